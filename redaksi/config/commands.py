@@ -1,0 +1,104 @@
+"""What the commands do. Their names and options are in cli.py."""
+
+import sys
+
+import django
+from django.core import management
+
+from .environment import Environment, read_environment
+from .logs import configure_logs
+from .ports import taken
+from .progress import Progress
+from .serving import children
+from .supervision import run
+
+
+def serve() -> int:
+    """Serve until told to stop."""
+    environment = _ready()
+    return _served(environment) if _ports_are_free(environment) else 78
+
+
+def demo(*, load_only: bool) -> int:
+    """Make the databases and the demo newspaper, then serve."""
+    environment = read_environment()
+    if not load_only and not _ports_are_free(environment):
+        return 78
+    environment.newsroom.mkdir(parents=True, exist_ok=True, mode=0o700)
+    django.setup()
+    from .demo.loading import PASSWORD, USERNAMES, load_demo
+
+    print("Databases: bringing them up to date …", flush=True)
+    management.call_command("migrate", verbosity=0)
+    with Progress("Demo newspaper") as progress:
+        load_demo(environment, progress.show)
+    if load_only:
+        return 0
+    print(
+        f"\n  Site   {environment.site_url}\n"
+        f"  Desk   {environment.desk_url}\n"
+        f"  Login  {USERNAMES[0]} (editor) or {USERNAMES[1]} (reporter), password {PASSWORD}\n\n"
+        "  Ctrl-C stops everything; the same command goes on where you left.\n",
+        flush=True,
+    )
+    return _served(environment)
+
+
+def check() -> int:
+    """Check settings and migrations; nothing is changed."""
+    _ready()
+    management.call_command("check", fail_level="WARNING")
+    management.call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+    return 0
+
+
+def rebuild() -> int:
+    """Make a new site database from the log, with a progress bar."""
+    environment = _ready()
+    from redaksi.site import projector
+
+    with Progress("Site database") as progress:
+        epoch = projector.rebuild(environment.site, progress.show)
+    print(f"Readers have epoch {epoch} now.")
+    return 0
+
+
+def doctor() -> int:
+    """Print what is well and what is not; 1 if anything is not."""
+    from .doctor import examine
+
+    ailments = 0
+    for finding in examine(read_environment()):
+        print(f"{'ok   ' if finding.is_well else 'WRONG'} {finding.what}")
+        if not finding.is_well:
+            ailments += 1
+            print(f"      {finding.remedy}")
+    return 1 if ailments else 0
+
+
+def _ready() -> Environment:
+    environment = read_environment()
+    environment.newsroom.mkdir(parents=True, exist_ok=True, mode=0o700)
+    django.setup()
+    return environment
+
+
+def _ports_are_free(environment: Environment) -> bool:
+    troubles = [
+        taken(environment.site_bind, environment.site_port),
+        taken(environment.desk_bind, environment.desk_port),
+    ]
+    for trouble in troubles:
+        if trouble is not None:
+            print(f"redaksi: {trouble}", file=sys.stderr)
+    return not any(troubles)
+
+
+def _served(environment: Environment) -> int:
+    from redaksi.press import log
+    from redaksi.site.projector import apply_pending, projected_epoch
+
+    if projected_epoch(environment.site) != log.head_epoch():
+        apply_pending(environment.site)
+    configure_logs("supervisor")
+    return run(children(environment))

@@ -1,0 +1,1 @@
+"""The demo newspaper: its text, and how it is loaded."""

@@ -1,0 +1,1 @@
+"""What each kind of process runs: `python -m redaksi.config.processes.<kind>`. Supervision starts them."""

@@ -1,0 +1,1 @@
+"""Django's settings: one module for the private side, one for the public."""

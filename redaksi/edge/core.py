@@ -1,0 +1,101 @@
+"""The edge without its sockets: what to answer, when to ask a renderer, what to do when none answers."""
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from .answer import AWAY, GONE, NOT_FOUND, WRONG_HOST, WRONG_METHOD, Answer, Request, answer_with
+from .entry import Entry
+from .freshness import Freshness, Verdict
+from .key import Key, key_of
+from .store import DiskShelf, MemoryStore
+
+PATIENCE_WITH_STALE_SECONDS = 0.25
+"""How long a reader waits for the fresh page while a stale one lies ready."""
+
+PATIENCE_WITHOUT_SECONDS = 10.0
+PATIENCE_WITH_GONE_SECONDS = 0.4
+
+
+class Ask(NamedTuple):
+    """A renderer must be asked for `key`; after `patience_seconds` `otherwise` is the answer."""
+
+    key: Key
+    patience_seconds: float
+    otherwise: Answer
+
+
+class Core:
+    """Decides for every request. Holds no socket and no clock: `now` is in Unix seconds."""
+
+    def __init__(
+        self,
+        *,
+        build: str,
+        memory: MemoryStore,
+        shelf: DiskShelf | None,
+        freshness: Freshness,
+        assets: Mapping[str, Entry],
+        hosts: Collection[str],
+    ) -> None:
+        self.build = build
+        self.memory = memory
+        self.shelf = shelf
+        self.freshness = freshness
+        self.assets = assets
+        self.hosts = frozenset(hosts)
+
+    def receive(self, request: Request, now: float) -> Answer | Ask:
+        """The answer if it is at hand, else what to ask a renderer for."""
+        if request.method not in ("GET", "HEAD"):
+            return WRONG_METHOD
+        if self.hosts and request.host.partition(":")[0].lower() not in self.hosts:
+            return WRONG_HOST
+        asset = self.assets.get(request.path)
+        if asset is not None:
+            return answer_with(asset, request)
+        key = key_of(request.path, request.query)
+        if key is None:
+            return NOT_FOUND
+        return self._page(key, request, now)
+
+    def rendered(self, key: Key, entry: Entry, request: Request, now: float) -> Answer | Ask:
+        """Keep what a renderer made and answer with it, or ask again if it was overtaken meanwhile."""
+        if entry.key != self.store_key(key):
+            return answer_with(entry, request)
+        self.keep(entry)
+        verdict = self.freshness.judge(entry, now, known_until=entry.epoch)
+        if verdict is Verdict.FRESH:
+            return answer_with(entry, request)
+        return self._ask(key, entry, verdict, request)
+
+    def keep(self, entry: Entry) -> None:
+        """Keep what a renderer made, unless a newer one stands there or it is nobody's page."""
+        if entry.key.startswith(f"{self.build}|/"):
+            self.memory.put(entry)
+
+    def store_key(self, key: Key) -> str:
+        """The key under which a page is kept: pages of another build are other pages."""
+        return f"{self.build}|{key}"
+
+    def _page(self, key: Key, request: Request, now: float) -> Answer | Ask:
+        store_key = self.store_key(key)
+        found = self.memory.get(store_key, now)
+        if found is None and self.shelf is not None:
+            entry = self.shelf.get(store_key)
+            if entry is not None and entry.key == store_key:
+                self.memory.put(entry)
+                found = self.memory.get(store_key, now)
+        if found is None:
+            return Ask(key, PATIENCE_WITHOUT_SECONDS, AWAY)
+        entry, verdict = found
+        if verdict is Verdict.FRESH:
+            return answer_with(entry, request)
+        return self._ask(key, entry, verdict, request)
+
+    def _ask(self, key: Key, entry: Entry, verdict: Verdict, request: Request) -> Ask:
+        if verdict is Verdict.STALE:
+            patience = 0.0 if entry.status == 410 else PATIENCE_WITH_STALE_SECONDS
+            return Ask(key, patience, answer_with(entry, request))
+        if entry.subject and self.freshness.is_gone(entry.subject, after=entry.epoch):
+            return Ask(key, PATIENCE_WITH_GONE_SECONDS, GONE)
+        return Ask(key, PATIENCE_WITHOUT_SECONDS, AWAY)

@@ -1,0 +1,178 @@
+"""Where kept pages stand: in memory, bounded in bytes, in front of one file. Freshness is decided at `get`."""
+
+import hashlib
+import sqlite3
+from collections import OrderedDict
+from pathlib import Path
+
+import msgspec
+
+from . import sqlite
+from .entry import Entry
+from .epoch import NEVER
+from .errors import NoProjection
+from .freshness import Freshness, Verdict
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Entry)
+
+DISK_SCHEMA = """
+CREATE TABLE IF NOT EXISTS page (
+    key TEXT PRIMARY KEY,
+    generation INTEGER NOT NULL,
+    counter INTEGER NOT NULL,
+    size_bytes INTEGER NOT NULL,
+    kept_at REAL NOT NULL,
+    checksum BLOB NOT NULL,
+    entry BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS page_kept_at ON page (kept_at);
+"""
+
+
+class Kept:
+    """An entry in memory with what was last found out about it."""
+
+    __slots__ = ("entry", "hits", "judged_at_version", "known_until", "last_hit_at", "verdict")
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        self.known_until = NEVER
+        self.judged_at_version = -1
+        self.verdict = Verdict.STALE
+        self.hits = 0
+        self.last_hit_at = 0.0
+
+
+class MemoryStore:
+    """Pages of one process, least recently used out first when `budget_bytes` is passed."""
+
+    def __init__(self, budget_bytes: int, freshness: Freshness) -> None:
+        self.budget_bytes = budget_bytes
+        self.used_bytes = 0
+        self._freshness = freshness
+        self._pages: OrderedDict[str, Kept] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def get(self, key: str, now: float) -> tuple[Entry, Verdict] | None:
+        """The page under `key` and whether it may be served at `now`; None if none is kept."""
+        kept = self._pages.get(key)
+        if kept is None:
+            return None
+        self._pages.move_to_end(key)
+        kept.hits += 1
+        kept.last_hit_at = now
+        return kept.entry, self._verdict(kept, now)
+
+    def put(self, entry: Entry) -> bool:
+        """Keep `entry` unless one of a newer epoch stands there; True if it was kept."""
+        old = self._pages.get(entry.key)
+        if old is not None:
+            if old.entry.epoch > entry.epoch:
+                return False
+            self.used_bytes -= old.entry.size_bytes
+        kept = Kept(entry)
+        if old is not None:
+            kept.hits, kept.last_hit_at = old.hits, old.last_hit_at
+        self._pages[entry.key] = kept
+        self._pages.move_to_end(entry.key)
+        self.used_bytes += entry.size_bytes
+        while self.used_bytes > self.budget_bytes and self._pages:
+            _, dropped = self._pages.popitem(last=False)
+            self.used_bytes -= dropped.entry.size_bytes
+        return True
+
+    def hot_and_stale(self, now: float, *, within_seconds: float, most: int) -> list[str]:
+        """Keys read within the last seconds that must be rendered anew, most read first."""
+        hot: list[tuple[int, str]] = []
+        for key, kept in reversed(self._pages.items()):
+            if kept.last_hit_at < now - within_seconds or len(hot) >= 4 * most:
+                break
+            if self._verdict(kept, now) is not Verdict.FRESH:
+                hot.append((kept.hits, key))
+        return [key for _, key in sorted(hot, reverse=True)[:most]]
+
+    def _verdict(self, kept: Kept, now: float) -> Verdict:
+        if kept.judged_at_version != self._freshness.version or kept.verdict is not Verdict.FRESH:
+            kept.verdict = self._freshness.judge(kept.entry, now, known_until=kept.known_until)
+            kept.judged_at_version = self._freshness.version
+            if kept.verdict is Verdict.FRESH:
+                kept.known_until = max(kept.known_until, self._freshness.epoch)
+        elif now >= kept.entry.fresh_until:
+            return Verdict.STALE
+        return kept.verdict
+
+
+class DiskStore:
+    """Pages of one machine in one SQLite file: written by renderers, read by edges. Safe to delete at any time."""
+
+    def __init__(self, path: Path, *, budget_bytes: int = 0) -> None:
+        self._connection = sqlite.open_to_write(path, synchronous="OFF")
+        self._connection.executescript(DISK_SCHEMA)
+        self._budget_bytes = budget_bytes
+        self._used_bytes = self._sum()
+
+    def put(self, entry: Entry) -> bool:
+        """Keep `entry` unless one of a newer epoch stands there; one statement decides. True if it was kept."""
+        raw = _encoder.encode(entry)
+        cursor = self._connection.execute(
+            "INSERT INTO page (key, generation, counter, size_bytes, kept_at, checksum, entry)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET"
+            " generation = excluded.generation, counter = excluded.counter, size_bytes = excluded.size_bytes,"
+            " kept_at = excluded.kept_at, checksum = excluded.checksum, entry = excluded.entry"
+            " WHERE (excluded.generation, excluded.counter) >= (page.generation, page.counter)",
+            (entry.key, *entry.epoch, len(raw), entry.rendered_at, _checksum(raw), raw),
+        )
+        if cursor.rowcount:
+            self._used_bytes += len(raw)
+            self._make_room()
+        return bool(cursor.rowcount)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def _make_room(self) -> None:
+        if self._used_bytes <= self._budget_bytes or not self._budget_bytes:
+            return
+        self._used_bytes = self._sum()
+        while self._used_bytes > self._budget_bytes:
+            self._connection.execute(
+                "DELETE FROM page WHERE key IN (SELECT key FROM page ORDER BY kept_at LIMIT 100)"
+            )
+            self._used_bytes = self._sum()
+
+    def _sum(self) -> int:
+        return int(self._connection.execute("SELECT coalesce(sum(size_bytes), 0) FROM page").fetchone()[0])
+
+
+class DiskShelf:
+    """The same file as an edge sees it: read-only."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection: sqlite3.Connection | None = None
+
+    def get(self, key: str) -> Entry | None:
+        """The page under `key`, or None; also None if its bytes were damaged or the file can't be read."""
+        try:
+            if self._connection is None:
+                self._connection = sqlite.open_to_read(self._path)
+            row = self._connection.execute("SELECT checksum, entry FROM page WHERE key = ?", (key,)).fetchone()
+        except (sqlite.library.Error, NoProjection):
+            self._connection = None
+            return None
+        if row is None or _checksum(row[1]) != row[0]:
+            return None
+        try:
+            return _decoder.decode(row[1])
+        except msgspec.MsgspecError:
+            return None
+
+
+def _checksum(raw: bytes) -> bytes:
+    return hashlib.blake2b(raw, digest_size=16).digest()
+
+

@@ -1,0 +1,1 @@
+"""Pictures: originals, rights, crops, renditions. Empty until the first picture is kept."""

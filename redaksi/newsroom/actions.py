@@ -1,0 +1,170 @@
+"""Orders. Each checks the right, opens the transaction, writes the audit row, and appends to the press log.
+
+Nothing else changes more than one row. What follows from a publication is done by those who read the log.
+"""
+
+import datetime as dt
+from typing import Any
+
+from django.db import transaction
+
+from redaksi.accounts.models import User
+from redaksi.accounts.rights import NotAllowed, require
+from redaksi.edge.epoch import Epoch
+from redaksi.press import documents as press
+from redaksi.press import log
+
+from .checks import blocks
+from .documents import Record, record_document, slug_of, story_document
+from .errors import NotReady, TextChanged, WrongState
+from .models import AuditRow, Credit, Story, StoryState, Version
+from .texts import StoryText, builtins_of, digest_of, text_of
+
+
+def create_story(*, by: User, now: dt.datetime) -> Story:
+    """A new, empty draft that belongs to `by`."""
+    require(by, "story.create")
+    with transaction.atomic():
+        story = Story.objects.create(owner=by, created_at=now, changed_at=now, body={"type": "doc"})
+        _audit("create_story", story, by, now)
+    return story
+
+
+def save_story(story_id: int, text: StoryText, *, seen: str, by: User, now: dt.datetime) -> str:
+    """Put `text` into the story and give its digest. Raises `TextChanged` if it was not the text `seen` before."""
+    with transaction.atomic():
+        story = _locked(story_id)
+        require(by, "story.edit", story)
+        if story.state == StoryState.ERASED:
+            raise WrongState(f"story {story_id} was erased; its text can't be brought back")
+        _refuse_if_changed(story, seen)
+        _write(story, text, now)
+        _audit("save_story", story, by, now)
+        return digest_of(text_of(story))
+
+
+def publish(story_id: int, *, digest: str, by: User, now: dt.datetime) -> Epoch:
+    """Give the story to readers, for the first time or anew. `digest` is of the text that the editor saw.
+
+    Raises `TextChanged` if another text stands there now, `NotReady` with what is missing.
+    """
+    with transaction.atomic():
+        story = _locked(story_id)
+        require(by, "story.publish", story)
+        if story.state == StoryState.ERASED:
+            raise WrongState(f"story {story_id} was erased; write a new one")
+        _refuse_if_changed(story, digest)
+        text = text_of(story)
+        if missing := list(blocks(text)):
+            raise NotReady(missing)
+        if not story.slug:
+            story.slug = slug_of(text)
+        story.published_at = story.published_at or now
+        story.state = StoryState.LIVE
+        story.live_digest = digest_of(text_of(story))
+        story.save(update_fields=["slug", "published_at", "state", "live_digest"])
+        document = story_document(story, published_at=story.published_at, version_created=max(now, story.published_at))
+        epoch = log.append("story", str(story.pk), "put", document, now=now)
+        number = _cut_version(story, by, now)
+        _audit("publish", story, by, now, epoch=str(epoch), version=number)
+    return epoch
+
+
+def withdraw(story_id: int, *, ground: str, reason: str, by: User, now: dt.datetime) -> Epoch:
+    """Take a live story away from readers; its address says why. Ground: press/documents/withdrawal.py."""
+    with transaction.atomic():
+        story = _locked(story_id)
+        require(by, "story.withdraw", story)
+        if story.state != StoryState.LIVE:
+            raise WrongState(f"story {story_id} is not live, so there is nothing to withdraw")
+        published = log.current_document("story", str(story.pk))
+        title = "".join(run.text for run in published.headline) if isinstance(published, press.Story) else ""
+        withdrawal = press.from_fields(
+            "withdrawal",
+            {"id": str(story.pk), "title": title.strip(), "ground": ground, "reason": reason, "withdrawn_at": now},
+        )
+        epoch = log.append("story", str(story.pk), "withdraw", withdrawal, now=now)
+        story.state = StoryState.WITHDRAWN
+        story.live_digest = ""
+        story.save(update_fields=["state", "live_digest"])
+        _audit("withdraw", story, by, now, epoch=str(epoch), ground=ground, reason=reason)
+    return epoch
+
+
+def erase_story(story_id: int, *, order: str, by: User, second: User, now: dt.datetime) -> Epoch:
+    """Destroy the text of a story wherever it stands, by a court's order or the law's. Two people answer for it.
+
+    `order` names the decision; it must not repeat what is erased, since it stays in the audit.
+    """
+    with transaction.atomic():
+        story = _locked(story_id)
+        require(by, "story.erase", story)
+        require(second, "story.erase", story)
+        if by.pk == second.pk:
+            raise NotAllowed("an erasure takes two people; ask another editor to confirm")
+        epoch = log.append("story", str(story.pk), "erase", None, now=now)
+        _write(story, StoryText(), now)
+        story.versions.update(text={}, digest="")
+        story.state = StoryState.ERASED
+        story.live_digest = story.slug = ""
+        story.save(update_fields=["state", "live_digest", "slug"])
+        _audit("erase_story", story, by, now, epoch=str(epoch), order=order, second=second.pk)
+    return epoch
+
+
+def publish_record(record: Record, *, by: User, now: dt.datetime) -> Epoch:
+    """Save a masthead, channel, person, topic, page or redirect and give it to readers."""
+    require(by, "record.publish")
+    with transaction.atomic():
+        record.full_clean()
+        record.save()
+        document = record_document(record)
+        epoch = log.append(press.kind_of(document), str(record.pk), "put", document, now=now)
+        _audit("publish_record", record, by, now, epoch=str(epoch))
+    return epoch
+
+
+def _locked(story_id: int) -> Story:
+    return Story.objects.select_for_update(of=("self",)).get(pk=story_id)
+
+
+def _refuse_if_changed(story: Story, seen: str) -> None:
+    text = text_of(story)
+    if digest_of(text) != seen:
+        raise TextChanged("somebody has changed this story since you opened it", builtins_of(text))
+
+
+def _write(story: Story, text: StoryText, now: dt.datetime) -> None:
+    plain = builtins_of(text)
+    story.headline, story.deck, story.body = plain["headline"], text.deck, plain["body"]
+    story.channel_id, story.located = text.channel, text.located
+    story.slug, story.language, story.changed_at = text.slug, text.language, now
+    story.save(
+        update_fields=["headline", "deck", "body", "channel", "located", "slug", "language", "changed_at"]
+    )
+    story.topics.set(text.topics)
+    story.credits.all().delete()
+    Credit.objects.bulk_create(
+        Credit(
+            story=story,
+            position=position,
+            role=credit.role,
+            person_id=int(credit.person) if credit.person else None,
+            name=credit.name,
+        )
+        for position, credit in enumerate(text.credits)
+    )
+
+
+def _cut_version(story: Story, by: User, now: dt.datetime) -> int:
+    text = text_of(story)
+    newest = story.versions.order_by("-number").values_list("number", flat=True).first() or 0
+    Version.objects.create(
+        story=story, number=newest + 1, cut_at=now, cut_by=by, digest=digest_of(text), text=builtins_of(text)
+    )
+    return newest + 1
+
+
+def _audit(action: str, thing: Story | Record, by: User, now: dt.datetime, **detail: Any) -> None:
+    kind = type(thing).__name__.lower()
+    AuditRow.objects.create(at=now, by=by, action=action, thing=f"{kind}:{thing.pk}", detail=detail)

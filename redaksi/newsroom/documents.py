@@ -1,0 +1,79 @@
+"""From the newsroom's rows to press documents: complete as text, naming others by id."""
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+from django.utils.text import slugify
+
+from redaksi.press import documents as press
+
+from .models import Channel, Masthead, Page, Person, Redirect, Story, Topic
+from .texts import StoryText, text_of
+
+Record = Masthead | Channel | Person | Topic | Page | Redirect
+
+SLUG_CHARACTERS = 80
+
+_FIELDS: dict[type[Record], tuple[str, tuple[str, ...]]] = {
+    Masthead: (
+        "masthead",
+        (
+            *("name", "site_url", "founded_date", "tagline", "description", "language", "timezone"),
+            *("dateline_pattern", "ad_label", "publisher", "responsible_person", "postal_address", "contact_email"),
+        ),
+    ),
+    Channel: ("channel", ("slug", "name", "label", "colour", "position", "description")),
+    Person: ("person", ("slug", "name", "title", "bio", "is_active")),
+    Topic: ("topic", ("slug", "name", "description", "aliases")),
+    Page: ("page", ("slug", "title", "body", "position")),
+    Redirect: ("redirect", ("source", "target")),
+}
+
+
+def record_document(record: Record) -> press.Document:
+    """The press document of a record. Raises `DocumentRefused`, naming the field."""
+    kind, names = _FIELDS[type(record)]
+    fields: dict[str, Any] = {name: getattr(record, name) for name in names}
+    if isinstance(record, Channel):
+        fields["parent"] = str(record.parent_id) if record.parent_id else None
+    return press.from_fields(kind, {"id": str(record.pk), **fields})
+
+
+def story_document(story: Story, *, published_at: dt.datetime, version_created: dt.datetime) -> press.Story:
+    """The press document of a story as its rows stand now. Raises `DocumentRefused`, naming the field."""
+    return document_of_text(text_of(story), str(story.pk), published_at, version_created)
+
+
+def document_of_text(
+    text: StoryText, id: str, published_at: dt.datetime, version_created: dt.datetime
+) -> press.Story:
+    """The press document of a text, for publication and for a preview."""
+    document = press.from_fields(
+        "story",
+        {
+            "id": id,
+            "slug": text.slug or slug_of(text),
+            "language": text.language,
+            "headline": msgspec.to_builtins(text.headline),
+            "deck": text.deck,
+            "channel": str(text.channel),
+            "topics": [str(topic) for topic in text.topics],
+            "credits": msgspec.to_builtins(text.credits),
+            "located": text.located,
+            "body": msgspec.to_builtins(text.body),
+            "published_at": published_at,
+            "version_created": version_created,
+        },
+    )
+    assert isinstance(document, press.Story)
+    return document
+
+
+def slug_of(text: StoryText) -> str:
+    """A slug from the plain headline, cut at a word; `berita` if nothing is left of it."""
+    words = slugify(text.plain_headline.replace("\xa0", " "))
+    if len(words) > SLUG_CHARACTERS:
+        words = words[:SLUG_CHARACTERS].rpartition("-")[0]
+    return words.strip("-_").replace("_", "-") or "berita"
+

@@ -1,0 +1,97 @@
+"""The text of a story as one value: what the form sends, what a digest is taken of, what a version keeps."""
+
+import hashlib
+from typing import Annotated, Any
+
+import msgspec
+
+from redaksi.press.body import MAX_BODY_BYTES, Body, HeadlineText, Italic
+from redaksi.press.documents import Credit as PressCredit
+
+from .models import Credit, Story
+
+
+class TextRefused(Exception):
+    """A text is not what a story may hold; the message names the field."""
+
+
+class StoryText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything that an editor types into a story. `channel` and `topics` are ids; a draft may lack anything."""
+
+    headline: Annotated[tuple[HeadlineText, ...], msgspec.Meta(max_length=40)] = ()
+    deck: Annotated[str, msgspec.Meta(max_length=2_000)] = ""
+    channel: int | None = None
+    located: Annotated[str, msgspec.Meta(max_length=80)] = ""
+    topics: Annotated[tuple[int, ...], msgspec.Meta(max_length=30)] = ()
+    credits: Annotated[tuple[PressCredit, ...], msgspec.Meta(max_length=30)] = ()
+    body: Body = Body()
+    slug: Annotated[str, msgspec.Meta(max_length=120, pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$")] = ""
+    language: Annotated[str, msgspec.Meta(pattern="^(id|en)$")] = "id"
+
+    @property
+    def plain_headline(self) -> str:
+        """The headline without italics."""
+        return "".join(run.text for run in self.headline).strip()
+
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+
+
+def text_from(fields: dict[str, Any]) -> StoryText:
+    """The text in plain fields. Raises `TextRefused`, naming the field."""
+    try:
+        text = msgspec.convert(fields, StoryText)
+    except (msgspec.ValidationError, RecursionError) as error:
+        raise TextRefused(str(error)) from error
+    if len(_encoder.encode(text)) > MAX_BODY_BYTES:
+        raise TextRefused(f"the text is larger than {MAX_BODY_BYTES} bytes; split it into several stories")
+    return text
+
+
+def text_of(story: Story) -> StoryText:
+    """The text that stands in the story's rows now."""
+    return text_from(
+        {
+            "headline": story.headline,
+            "deck": story.deck,
+            "channel": story.channel_id,
+            "located": story.located,
+            "topics": sorted(story.topics.values_list("pk", flat=True)),
+            "credits": [credit_fields(credit) for credit in story.credits.all()],
+            "body": story.body or {"type": "doc"},
+            "slug": story.slug,
+            "language": story.language,
+        }
+    )
+
+
+def credit_fields(credit: Credit) -> dict[str, str]:
+    """A credit row as the fields of a press credit."""
+    if credit.person_id is not None:
+        return {"role": credit.role, "person": str(credit.person_id)}
+    return {"role": credit.role, "name": credit.name}
+
+
+def builtins_of(text: StoryText) -> dict[str, Any]:
+    """The text as plain lists and dicts, for a JSON column."""
+    plain: dict[str, Any] = msgspec.to_builtins(text)
+    return plain
+
+
+def digest_of(text: StoryText) -> str:
+    """SHA-256 over the text; equal texts have equal digests."""
+    return hashlib.sha256(_encoder.encode(text)).hexdigest()
+
+
+def plain_headline(text: str) -> tuple[HeadlineText, ...]:
+    """A headline without italics from a plain line."""
+    return (HeadlineText(text=text),) if text else ()
+
+
+def marked_headline(text: str) -> tuple[HeadlineText, ...]:
+    """A headline in which *asterisks* stand around italics."""
+    runs = []
+    for number, part in enumerate(text.split("*")):
+        if part:
+            runs.append(HeadlineText(text=part, marks=(Italic(),) if number % 2 else ()))
+    return tuple(runs)

@@ -1,0 +1,22 @@
+"""What stays at the address of a withdrawn document, of whatever kind."""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+import msgspec
+
+from .base import Document, Line
+
+WithdrawalGround = Literal[
+    "sara", "decency", "child_future", "victim_trauma", "source_withdrew", "press_council", "other"
+]
+"""Why a story may be withdrawn: Press Council, guideline for online media (2012), clauses 5a and 5b."""
+
+
+class Withdrawal(Document, tag="withdrawal", kw_only=True):
+    """`title` is the headline that was published, or a neutral label; `reason` is shown to readers."""
+
+    title: Line
+    ground: WithdrawalGround
+    reason: Annotated[str, msgspec.Meta(min_length=10, max_length=2_000)]
+    withdrawn_at: Annotated[dt.datetime, msgspec.Meta(tz=True)]

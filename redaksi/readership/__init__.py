@@ -1,0 +1,1 @@
+"""Counting readers without following them: beacons, counts, most read. Nothing is counted yet."""

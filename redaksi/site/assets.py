@@ -1,0 +1,67 @@
+"""The theme's style sheet and icon as files with hashed names, and the hash that tells one build from another."""
+
+import gzip
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import brotli
+import msgspec
+
+from redaksi import __version__
+
+THEME = Path(__file__).parent / "theme"
+TEMPLATES = Path(__file__).parent / "templates"
+FIRST_SHEETS = ("tokens.css", "base.css")
+
+
+class Assets(msgspec.Struct, frozen=True, kw_only=True):
+    """Addresses for templates, and `build`: other code, templates or styles give another."""
+
+    css: str
+    icon: str
+    build: str
+
+
+def assets_of(theme: Path = THEME) -> Assets:
+    """The addresses under which `write_assets` puts the theme's files, without writing them."""
+    css, icon = _style_sheet(theme), (theme / "icon.svg").read_bytes()
+    return Assets(
+        css=f"/static/site.{_digest([css])}.css",
+        icon=f"/static/icon.{_digest([icon])}.svg",
+        build=_digest([__version__.encode(), css, icon, *_sources()]),
+    )
+
+
+def write_assets(folder: Path, theme: Path = THEME) -> Assets:
+    """Put the theme's files below `folder` with their compressed forms; older ones stay for older pages."""
+    assets = assets_of(theme)
+    folder.mkdir(parents=True, exist_ok=True)
+    for address, content in ((assets.css, _style_sheet(theme)), (assets.icon, (theme / "icon.svg").read_bytes())):
+        target = folder / address.removeprefix("/static/")
+        if not target.exists():
+            target.with_name(target.name + ".gz").write_bytes(gzip.compress(content, 9, mtime=0))
+            target.with_name(target.name + ".br").write_bytes(brotli.compress(content))
+            target.write_bytes(content)
+    return assets
+
+
+def _style_sheet(theme: Path) -> bytes:
+    css = theme / "css"
+    first = [css / name for name in FIRST_SHEETS]
+    rest = sorted(path for path in css.glob("*.css") if path not in first)
+    return b"\n".join(path.read_bytes() for path in [*first, *rest])
+
+
+def _sources() -> list[bytes]:
+    """Everything else that shapes a page: templates, page code, catalogues."""
+    package = Path(__file__).parent
+    files = [*TEMPLATES.rglob("*.html"), *package.rglob("*.py"), *(package.parent / "locale").rglob("*.mo")]
+    return [path.read_bytes() for path in sorted(files)]
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()[:12]

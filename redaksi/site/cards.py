@@ -1,0 +1,60 @@
+"""What of a story shows in lists, and what of the house shows on every page."""
+
+import datetime as dt
+
+import msgspec
+
+from redaksi.press.body import Headline
+from redaksi.press.documents import Channel, Masthead, Story
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """A story in a list. `id` and `channel` are ids; `published_at` is UTC."""
+
+    id: str
+    slug: str
+    language: str
+    headline: Headline
+    deck: str
+    channel: str
+    published_at: dt.datetime
+
+
+class FooterPage(msgspec.Struct, frozen=True, kw_only=True):
+    """A static page as the footer names it."""
+
+    id: str
+    slug: str
+    title: str
+    position: int
+
+
+class Furniture(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands on every page: the newspaper, its channels by id, the footer in order."""
+
+    masthead: Masthead
+    channels: dict[str, Channel]
+    footer: tuple[FooterPage, ...]
+
+    def channel_path(self, channel: Channel) -> str:
+        """The address of a channel: /parent/child or /channel."""
+        parent = self.channels.get(channel.parent) if channel.parent else None
+        return f"/{parent.slug}/{channel.slug}" if parent else f"/{channel.slug}"
+
+    def children(self, parent: str | None) -> list[Channel]:
+        """The channels right below `parent`, or the first level for None, in menu order."""
+        below = [channel for channel in self.channels.values() if channel.parent == parent]
+        return sorted(below, key=lambda channel: (channel.position, channel.name, channel.id))
+
+
+def card_of(story: Story) -> Card:
+    """The part of a story that lists show."""
+    return Card(
+        id=story.id,
+        slug=story.slug,
+        language=story.language,
+        headline=story.headline,
+        deck=story.deck,
+        channel=story.channel,
+        published_at=story.published_at,
+    )

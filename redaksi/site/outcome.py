@@ -1,0 +1,28 @@
+"""What a page module decides: a page from a template, another address, or nothing there."""
+
+import msgspec
+
+
+class Html(msgspec.Struct, frozen=True, kw_only=True):
+    """A page: `template` gets `page` (the struct in `context`) and `house`. `subject` is the tag of what it is about."""
+
+    template: str
+    context: msgspec.Struct
+    canonical: str
+    status: int = 200
+    subject: str = ""
+    is_indexed: bool = True
+
+
+class Moved(msgspec.Struct, frozen=True, kw_only=True):
+    """The page is at another path of this site, for ever (301) or for now (302)."""
+
+    target: str
+    status: int = 301
+
+
+class Missing(msgspec.Struct, frozen=True):
+    """Nothing stands at the address and nothing ever did."""
+
+
+Outcome = Html | Moved | Missing

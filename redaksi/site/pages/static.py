@@ -1,0 +1,27 @@
+"""A static page: imprint, guideline, about."""
+
+import msgspec
+from django.utils.safestring import SafeString
+
+from redaksi.press.documents import Page
+
+from .. import tags
+from ..body_html import body_html
+from ..outcome import Html
+
+
+class StaticPage(msgspec.Struct, frozen=True, kw_only=True):
+    """`body` is HTML."""
+
+    title: str
+    body: SafeString
+
+
+def static(page: Page) -> Html:
+    """The page at /slug."""
+    return Html(
+        template="site/page.html",
+        context=StaticPage(title=page.title, body=body_html(page.body)),
+        canonical=f"/{page.slug}",
+        subject=tags.document("page", page.id),
+    )

@@ -1,0 +1,192 @@
+"""One log entry into the tables of the site database. Which entries are due, and the locks, are in projector.py."""
+
+import sqlite3
+from collections.abc import Iterable
+
+import msgspec
+
+from redaksi.edge.entry import EVERYTHING
+from redaksi.edge.epoch import Epoch
+from redaksi.press import documents
+from redaksi.press.documents import Channel, Masthead, Page, Redirect, Story
+from redaksi.press.log import Entry
+
+from . import tags
+from .cards import FooterPage, card_of
+from .lists import ALL_STORIES, channel_list
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+
+def project(connection: sqlite3.Connection, entry: Entry) -> None:
+    """Bring the tables to the state after `entry`, inside the caller's transaction."""
+    old = _live_document(connection, entry.kind, entry.id)
+    if entry.op == "put" and entry.document is None:
+        # its text was erased since: only the row is left, and the erasure itself comes later in the log
+        _store(connection, entry)
+        _touch(connection, entry.epoch, [tags.document(entry.kind, entry.id)])
+        return
+    _store(connection, entry)
+    new = entry.document if entry.op == "put" else None
+    touched = [tags.document(entry.kind, entry.id)]
+    match old or new:
+        case Story():
+            touched += _story(connection, entry, old, new)  # type: ignore[arg-type]
+        case Channel() | Masthead() | Page():
+            touched += _furniture(connection, entry, old, new)
+        case Redirect():
+            touched += _addresses(connection, entry, old, new)
+        case _:
+            pass
+    if entry.op == "erase":
+        _forget_touches(connection)
+        connection.execute("DELETE FROM address WHERE kind = ? AND id = ?", (entry.kind, int(entry.id)))
+        touched = [EVERYTHING, tags.document(entry.kind, entry.id), tags.card(entry.id)]
+    _touch(connection, entry.epoch, touched)
+    if entry.op == "withdraw":
+        _touch_gone(connection, entry.epoch, [tags.document(entry.kind, entry.id)])
+    elif entry.op == "erase":
+        _touch_gone(connection, entry.epoch, [tags.document(entry.kind, entry.id), tags.card(entry.id)])
+
+
+def _live_document(connection: sqlite3.Connection, kind: str, id: str) -> documents.Document | None:
+    row = connection.execute("SELECT op, body FROM document WHERE kind = ? AND id = ?", (kind, int(id))).fetchone()
+    return documents.decode(row[1]) if row and row[0] == "put" and row[1] is not None else None
+
+
+def _store(connection: sqlite3.Connection, entry: Entry) -> None:
+    body = documents.encode(entry.document) if entry.document is not None else None
+    connection.execute(
+        "INSERT OR REPLACE INTO document (kind, id, op, version, generation, counter, body)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (entry.kind, int(entry.id), entry.op, entry.version, *entry.epoch, body),
+    )
+
+
+def _story(connection: sqlite3.Connection, entry: Entry, old: Story | None, new: Story | None) -> list[str]:
+    touched: list[str] = []
+    old_card, new_card = card_of(old) if old else None, card_of(new) if new else None
+    story = new or old
+    assert story is not None
+    if old_card != new_card:
+        touched.append(tags.card(story.id))
+        if new_card is not None:
+            connection.execute(
+                "INSERT OR REPLACE INTO card (story, body) VALUES (?, ?)", (int(story.id), _encoder.encode(new_card))
+            )
+        else:
+            connection.execute("DELETE FROM card WHERE story = ?", (int(story.id),))
+    before, after = _places(connection, old), _places(connection, new)
+    connection.executemany("DELETE FROM listed WHERE list = ? AND published_ms = ? AND story = ?", before - after)
+    connection.executemany("INSERT OR REPLACE INTO listed VALUES (?, ?, ?)", after - before)
+    for moved, named in ((old, before - after), (new, after - before)):
+        if moved is not None:
+            touched += [tag for name, _, _ in named for tag in tags.buckets(name, moved.published_at)]
+    if old is not None or (new is not None and new.published_at < entry.at):
+        touched += [tags.tail(name) for name, _, _ in before ^ after]
+    return touched
+
+
+def _places(connection: sqlite3.Connection, story: Story | None) -> set[tuple[str, int, int]]:
+    """The rows of `listed` that a live story must have: (list, milliseconds, id)."""
+    if story is None:
+        return set()
+    published_ms = round(story.published_at.timestamp() * 1000)
+    names = [ALL_STORIES, channel_list(story.channel)]
+    channel = _live_document(connection, "channel", story.channel)
+    if isinstance(channel, Channel) and channel.parent is not None:
+        names.append(channel_list(channel.parent))
+    return {(name, published_ms, int(story.id)) for name in names}
+
+
+def _furniture(
+    connection: sqlite3.Connection, entry: Entry, old: documents.Document | None, new: documents.Document | None
+) -> list[str]:
+    touched = _addresses(connection, entry, old, new)
+    before, after = _shown(old), _shown(new)
+    if before != after:
+        touched.append(tags.FURNITURE)
+    if after is not None:
+        connection.execute(
+            "INSERT OR REPLACE INTO furniture (kind, id, body) VALUES (?, ?, ?)", (entry.kind, int(entry.id), after)
+        )
+    else:
+        connection.execute("DELETE FROM furniture WHERE kind = ? AND id = ?", (entry.kind, int(entry.id)))
+    if isinstance(old, Channel) and isinstance(new, Channel) and old.parent != new.parent:
+        _move_below(connection, new.id, old.parent, new.parent)
+    return touched
+
+
+def _shown(document: documents.Document | None) -> bytes | None:
+    """What of a document stands on every page, as bytes."""
+    match document:
+        case Channel() | Masthead():
+            return documents.encode(document)
+        case Page() if document.position is not None:
+            footer = FooterPage(
+                id=document.id, slug=document.slug, title=document.title, position=document.position
+            )
+            return _encoder.encode(footer)
+        case _:
+            return None
+
+
+def _move_below(connection: sqlite3.Connection, channel: str, old: str | None, new: str | None) -> None:
+    """Carry a channel's stories from one parent's list to another's. Every page is touched by the furniture."""
+    own = "SELECT published_ms, story FROM listed WHERE list = ?"
+    if old is not None:
+        connection.execute(
+            f"DELETE FROM listed WHERE list = ? AND (published_ms, story) IN ({own})",
+            (channel_list(old), channel_list(channel)),
+        )
+    if new is not None:
+        connection.execute(
+            f"INSERT OR REPLACE INTO listed SELECT ?, published_ms, story FROM ({own})",
+            (channel_list(new), channel_list(channel)),
+        )
+
+
+def _paths(document: documents.Document | None) -> list[str]:
+    """The addresses that a document claims by name, not by id."""
+    match document:
+        case Page():
+            return [f"/{document.slug}"]
+        case Redirect():
+            return [document.source]
+        case _:
+            return []
+
+
+def _addresses(
+    connection: sqlite3.Connection, entry: Entry, old: documents.Document | None, new: documents.Document | None
+) -> list[str]:
+    before, after = set(_paths(old)), set(_paths(new))
+    if entry.op == "withdraw" and isinstance(old, Page):
+        after = before  # the address stays and answers 410
+    connection.executemany("DELETE FROM address WHERE path = ?", [(path,) for path in before - after])
+    connection.executemany(
+        "INSERT OR REPLACE INTO address VALUES (?, ?, ?)", [(path, entry.kind, int(entry.id)) for path in after - before]
+    )
+    return [tags.address(path) for path in sorted(before ^ after)]
+
+
+def _touch(connection: sqlite3.Connection, epoch: Epoch, touched: Iterable[str]) -> None:
+    connection.executemany(
+        "INSERT INTO touched (tag, generation, counter) VALUES (?, ?, ?) ON CONFLICT (tag) DO UPDATE"
+        " SET generation = excluded.generation, counter = excluded.counter",
+        [(tag, *epoch) for tag in sorted(set(touched))],
+    )
+
+
+def _touch_gone(connection: sqlite3.Connection, epoch: Epoch, gone: Iterable[str]) -> None:
+    connection.executemany(
+        "UPDATE touched SET gone_generation = ?, gone_counter = ? WHERE tag = ?", [(*epoch, tag) for tag in gone]
+    )
+
+
+def _forget_touches(connection: sqlite3.Connection) -> None:
+    """Before an erasure touches everything: older touches say nothing more, what is gone stays gone.
+
+    So a projection rebuilt without the erased text holds the same rows as the one that knew it.
+    """
+    connection.execute("DELETE FROM touched WHERE gone_counter = 0")
+    connection.execute("UPDATE touched SET generation = gone_generation, counter = gone_counter")

@@ -1,0 +1,165 @@
+"""Keeps the site database in step with the press log. What one entry changes is in projecting.py."""
+
+import contextlib
+import fcntl
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from redaksi.edge import sqlite
+from redaksi.edge.epoch import Epoch
+from redaksi.edge.errors import NoProjection
+from redaksi.edge.freshness import current_projection
+from redaksi.press import log
+
+from . import schema
+from .projecting import project
+
+BATCH_ROWS = 500
+KEPT_PROJECTIONS = 2
+"""How many site databases stay on disk: the live one, and the last for readers that are still in it."""
+
+Progress = Callable[[int, int], None]
+
+
+class ProjectionBehind(Exception):
+    """The site database could not be brought up to date; the message says why. The worker tries again."""
+
+
+def apply_pending(site_folder: Path) -> Epoch:
+    """Project every entry that readers don't have yet, in log order; give the epoch they have then.
+
+    Safe to call from several processes at any time: one works, the others wait and find nothing left to do.
+    Raises `ProjectionBehind` if the site database can't be written.
+    """
+    try:
+        with _alone(site_folder):
+            name = _current_name(site_folder)
+            if name is None or _state(site_folder, name)[0] != log.head_epoch().generation:
+                return _rebuild(site_folder, lambda done, total: None)
+            with contextlib.closing(sqlite.open_to_write(_file(site_folder, name))) as connection:
+                return _catch_up(connection, one_by_one=True)
+    except (sqlite.library.Error, OSError) as error:
+        raise ProjectionBehind(f"{site_folder}: {error}") from error
+
+
+def rebuild(site_folder: Path, progress: Progress) -> Epoch:
+    """Make a new site database from the log beside the live one, then switch to it. Readers notice nothing.
+
+    `progress` is called with (entries done, entries in all). Stopped half-way, it leaves the live one as it was.
+    """
+    with _alone(site_folder):
+        return _rebuild(site_folder, progress)
+
+
+def projected_epoch(site_folder: Path) -> Epoch | None:
+    """The epoch up to which the live site database holds the log; None if there is none."""
+    name = _current_name(site_folder)
+    return _state(site_folder, name) if name is not None else None
+
+
+def _rebuild(site_folder: Path, progress: Progress) -> Epoch:
+    name = _next_name(site_folder)
+    building = site_folder / f"{name}.building"
+    for leftover in site_folder.glob("*.building*"):
+        leftover.unlink()
+    connection = sqlite.open_to_write(building, synchronous="OFF")
+    schema.create(connection)
+    total = log.head_epoch().counter
+    epoch = _catch_up(connection, one_by_one=False, progress=lambda done: progress(done, max(total, done)))
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    _sync(building)
+    building.rename(_file(site_folder, name))
+    _switch(site_folder, name)
+    return epoch
+
+
+def _catch_up(
+    connection: sqlite3.Connection, *, one_by_one: bool, progress: Callable[[int], None] = lambda done: None
+) -> Epoch:
+    """Apply entries until the log has no more. One transaction an entry for readers, one a batch for a rebuild."""
+    while True:
+        generation = log.head_epoch().generation
+        row = connection.execute("SELECT generation, counter FROM state").fetchone()
+        entries = log.read(row[1], BATCH_ROWS)
+        if not entries:
+            if row[0] != generation:
+                connection.execute("UPDATE state SET generation = ?", (generation,))
+            return Epoch(generation, row[1])
+        if one_by_one:
+            for entry in entries:
+                with _transaction(connection):
+                    _apply(connection, entry, generation)
+        else:
+            with _transaction(connection):
+                for entry in entries:
+                    _apply(connection, entry, generation)
+        progress(entries[-1].epoch.counter)
+
+
+def _apply(connection: sqlite3.Connection, entry: log.Entry, generation: int) -> None:
+    project(connection, entry)
+    connection.execute("UPDATE state SET generation = ?, counter = ?", (generation, entry.epoch.counter))
+
+
+@contextlib.contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+@contextlib.contextmanager
+def _alone(site_folder: Path) -> Iterator[None]:
+    site_folder.mkdir(parents=True, exist_ok=True)
+    with (site_folder / "projector.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _file(site_folder: Path, name: str) -> Path:
+    return site_folder / f"{name}.sqlite3"
+
+
+def _current_name(site_folder: Path) -> str | None:
+    try:
+        name = current_projection(site_folder)
+    except NoProjection:
+        return None
+    return name if _file(site_folder, name).exists() else None
+
+
+def _state(site_folder: Path, name: str) -> Epoch:
+    with contextlib.closing(sqlite.open_to_read(_file(site_folder, name))) as connection:
+        row = connection.execute("SELECT generation, counter, schema_version FROM state").fetchone()
+    return Epoch(row[0], row[1]) if row[2] == schema.SCHEMA_VERSION else Epoch(0, 0)
+
+
+def _next_name(site_folder: Path) -> str:
+    numbers = [int(path.stem) for path in site_folder.glob("*.sqlite3") if path.stem.isdigit()]
+    return f"{max(numbers, default=0) + 1:06d}"
+
+
+def _switch(site_folder: Path, name: str) -> None:
+    pointer = site_folder / "CURRENT.new"
+    pointer.write_text(name, "ascii")
+    _sync(pointer)
+    pointer.rename(site_folder / "CURRENT")
+    _sync(site_folder)
+    for path in sorted(site_folder.glob("*.sqlite3"))[:-KEPT_PROJECTIONS]:
+        for part in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+            part.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,238 @@
+"""A `Reading`: how page code reaches the site database, and how it is remembered what a page depends on."""
+
+import contextlib
+import datetime as dt
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from redaksi.edge import sqlite
+from redaksi.edge.entry import ENDLESS
+from redaksi.edge.epoch import Epoch
+from redaksi.edge.freshness import current_projection
+from redaksi.press import documents
+from redaksi.press.documents import Channel, Document, Masthead, Withdrawal
+
+from . import tags
+from .cards import Card, FooterPage, Furniture
+
+D = TypeVar("D", bound=Document)
+
+_card_decoder = msgspec.json.Decoder(Card)
+_footer_decoder = msgspec.json.Decoder(FooterPage)
+
+
+class NoMasthead(Exception):
+    """The newspaper has no masthead yet, so no page can be made."""
+
+
+class Place(NamedTuple):
+    """A point in a list: the story published at `published_ms` (Unix milliseconds) with that id."""
+
+    published_ms: int
+    story: int
+
+    def __str__(self) -> str:
+        return f"{self.published_ms}-{self.story}"
+
+
+class CardList(NamedTuple):
+    """Part of a list, newest first. `older` is the place after which more follow, None at the end."""
+
+    cards: list[Card]
+    older: Place | None
+
+
+class Gone(NamedTuple):
+    """What stood here was withdrawn, or erased (then `withdrawal` is None)."""
+
+    withdrawal: Withdrawal | None
+
+
+class Reading:
+    """One read transaction on the site database, and the list of what was read in it.
+
+    `now` is aware. `tags` and `fresh_until` (Unix seconds) are what the page made from it depends on.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, now: dt.datetime) -> None:
+        self._connection = connection
+        self.now = now
+        self.tags: set[str] = set()
+        self.fresh_until = ENDLESS
+        self.queries = 0
+        self.epoch = Epoch(*self._rows("SELECT generation, counter FROM state")[0])
+        self._furniture: Furniture | None = None
+
+    def furniture(self) -> Furniture:
+        """What stands on every page. Raises `NoMasthead`."""
+        if self._furniture is None:
+            self.tags.add(tags.FURNITURE)
+            self._furniture = self._read_furniture()
+        return self._furniture
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The newspaper's zone."""
+        return ZoneInfo(self.furniture().masthead.timezone)
+
+    @property
+    def today(self) -> dt.date:
+        """The day in the newspaper's zone; the page lasts until its end."""
+        local = self.now.astimezone(self.zone)
+        midnight = dt.datetime.combine(local.date() + dt.timedelta(days=1), dt.time(), self.zone)
+        self.lasts_until(midnight)
+        return local.date()
+
+    def lasts_until(self, instant: dt.datetime) -> None:
+        """Something shown starts or ends then: the page must be made anew."""
+        self.fresh_until = min(self.fresh_until, instant.timestamp())
+
+    def document(self, kind: str, id: str, form: type[D]) -> D | Gone | None:
+        """The live document; `Gone` if it was withdrawn or erased; None if there never was one."""
+        self.tags.add(tags.document(kind, id))
+        rows = self._rows("SELECT op, body FROM document WHERE kind = ? AND id = ?", (kind, int(id)))
+        if not rows:
+            return None
+        op, body = rows[0]
+        if op == "put":
+            document = documents.decode(body) if body is not None else None
+            return document if isinstance(document, form) else Gone(None)
+        withdrawal = documents.decode(body) if body is not None else None
+        return Gone(withdrawal if isinstance(withdrawal, Withdrawal) else None)
+
+    def documents(self, kind: str, ids: Iterable[str], form: type[D]) -> dict[str, D]:
+        """The live documents among `ids`, by id, in one query."""
+        wanted = list(dict.fromkeys(ids))
+        if not wanted:
+            return {}
+        self.tags.update(tags.document(kind, id) for id in wanted)
+        marks = ",".join("?" * len(wanted))
+        rows = self._rows(
+            f"SELECT id, body FROM document WHERE kind = ? AND op = 'put' AND body IS NOT NULL AND id IN ({marks})",
+            (kind, *map(int, wanted)),
+        )
+        found = {str(row[0]): documents.decode(row[1]) for row in rows}
+        return {id: document for id in wanted if isinstance(document := found.get(id), form)}
+
+    def address(self, path: str) -> tuple[str, str] | None:
+        """(kind, id) of what stands at a path that names no id; None if nothing does."""
+        self.tags.add(tags.address(path))
+        rows = self._rows("SELECT kind, id FROM address WHERE path = ?", (path,))
+        return (rows[0][0], str(rows[0][1])) if rows else None
+
+    def newest(self, name: str, limit: int) -> CardList:
+        """The newest stories of a list."""
+        self.tags.add(tags.head(name))
+        return self._cards(name, None, limit, since_ms=None)
+
+    def older(self, name: str, before: Place, limit: int) -> CardList:
+        """The stories of a list that come after `before`, newest first."""
+        found = self._cards(name, before, limit, since_ms=None)
+        oldest = found.cards[-1].published_at if found.cards else _instant(before.published_ms)
+        self.tags.update(tags.span(name, oldest, _instant(before.published_ms)))
+        if found.older is None:
+            self.tags.add(tags.tail(name))
+        return found
+
+    def day(self, name: str, date: dt.date, before: Place | None, limit: int) -> CardList:
+        """The stories of a list that were published on a day of the newspaper's zone, newest first."""
+        start = dt.datetime.combine(date, dt.time(), self.zone)
+        end = dt.datetime.combine(date + dt.timedelta(days=1), dt.time(), self.zone)
+        self.tags.update(tags.span(name, start, end - dt.timedelta(milliseconds=1)))
+        first = Place(_ms(end), 0)
+        return self._cards(name, min(first, before) if before else first, limit, since_ms=_ms(start))
+
+    def _cards(self, name: str, before: Place | None, limit: int, *, since_ms: int | None) -> CardList:
+        conditions, values = ["list = ?"], [name]
+        if before is not None:
+            conditions.append("(published_ms, listed.story) < (?, ?)")
+            values += [*before]  # type: ignore[list-item]
+        if since_ms is not None:
+            conditions.append("published_ms >= ?")
+            values.append(since_ms)  # type: ignore[arg-type]
+        rows = self._rows(
+            "SELECT published_ms, listed.story, body FROM listed JOIN card ON card.story = listed.story"
+            f" WHERE {' AND '.join(conditions)} ORDER BY published_ms DESC, listed.story DESC LIMIT ?",
+            (*values, limit + 1),
+        )
+        shown = rows[:limit]
+        self.tags.update(tags.card(row[1]) for row in shown)
+        more = Place(shown[-1][0], shown[-1][1]) if len(rows) > limit else None
+        return CardList([_card_decoder.decode(row[2]) for row in shown], more)
+
+    def _read_furniture(self) -> Furniture:
+        masthead: Masthead | None = None
+        channels: dict[str, Channel] = {}
+        footer: list[FooterPage] = []
+        for kind, body in self._rows("SELECT kind, body FROM furniture ORDER BY kind, id"):
+            if kind == "page":
+                footer.append(_footer_decoder.decode(body))
+                continue
+            document = documents.decode(body)
+            if isinstance(document, Masthead):
+                masthead = document
+            elif isinstance(document, Channel):
+                channels[document.id] = document
+        if masthead is None:
+            raise NoMasthead("the newspaper has no masthead yet; publish one at the desk or run `redaksi demo`")
+        return Furniture(
+            masthead=masthead,
+            channels=channels,
+            footer=tuple(sorted(footer, key=lambda page: (page.position, page.title))),
+        )
+
+    def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[tuple]:  # type: ignore[type-arg]
+        self.queries += 1
+        return self._connection.execute(query, values).fetchall()
+
+
+class SiteDatabase:
+    """The live site database as one thread of a reader process sees it; follows `CURRENT`."""
+
+    def __init__(self, site_folder: Path) -> None:
+        self._site_folder = site_folder
+        self._current = ""
+        self._connection: sqlite3.Connection | None = None
+
+    @contextlib.contextmanager
+    def reading(self, now: dt.datetime) -> Iterator[Reading]:
+        """A `Reading` in a transaction of its own; its epoch is read first."""
+        connection = self._open()
+        connection.execute("BEGIN")
+        try:
+            yield Reading(connection, now)
+        finally:
+            connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _open(self) -> sqlite3.Connection:
+        current = current_projection(self._site_folder)
+        if self._connection is None or current != self._current:
+            self.close()
+            self._connection = sqlite.open_to_read(self._site_folder / f"{current}.sqlite3")
+            self._current = current
+        return self._connection
+
+
+def place_of(text: str) -> Place:
+    """The place that a page's `before` parameter names; the edge has checked its form."""
+    published_ms, _, story = text.partition("-")
+    return Place(int(published_ms), int(story))
+
+
+def _instant(published_ms: int) -> dt.datetime:
+    return dt.datetime.fromtimestamp(published_ms / 1000, dt.UTC)
+
+
+def _ms(instant: dt.datetime) -> int:
+    return round(instant.timestamp() * 1000)

@@ -1,0 +1,88 @@
+"""From a path to the page module that answers it."""
+
+import datetime as dt
+
+from redaksi.press.documents import Channel, Page, Redirect, Story
+
+from . import addresses, tags
+from .cards import Furniture
+from .outcome import Missing, Moved, Outcome
+from .pages import absent, indeks, static
+from .pages.channel import channel as channel_page
+from .pages.home import home
+from .pages.house import story_path_of
+from .pages.story import story as story_page
+from .reading import Gone, Place, Reading
+
+
+def resolve(reading: Reading, path: str, before: Place | None) -> Outcome:
+    """What stands at `path`; the same for every reader."""
+    if path == "/":
+        return home(reading)
+    if path.endswith("/"):
+        return Moved(target=path.rstrip("/") or "/")
+    if path.startswith("/indeks"):
+        return _indeks(reading, path, before)
+    named = _channel_at(reading.furniture(), path)
+    if named is not None:
+        canonical = reading.furniture().channel_path(named)
+        return channel_page(reading, named, before) if canonical == path else Moved(target=canonical)
+    if (match := addresses.STORY.fullmatch(path)) is not None:
+        return _story(reading, path, match[1])
+    return _at_address(reading, path) or Missing()
+
+
+def _indeks(reading: Reading, path: str, before: Place | None) -> Outcome:
+    match = addresses.INDEKS_DAY.fullmatch(path)
+    short = addresses.INDEKS.fullmatch(path) if match is None else None
+    section = (match or short or [None, ""])[1]
+    channel = _channel_at(reading.furniture(), section) if section else None
+    if (match is None and short is None) or (section and channel is None):
+        return _at_address(reading, path) or Missing()
+    if match is None:
+        return indeks.today(reading, channel)
+    try:
+        date = dt.date(int(match[2]), int(match[3]), int(match[4]))
+    except ValueError:
+        return Missing()
+    if channel is not None and reading.furniture().channel_path(channel) != section:
+        return Moved(target=addresses.indeks_path(reading.furniture(), channel, date))
+    return indeks.day(reading, channel, date, before)
+
+
+def _channel_at(furniture: Furniture, path: str) -> Channel | None:
+    """The channel whose slug ends the path, if what is before it is a channel too."""
+    parts = path.strip("/").split("/")
+    if len(parts) > 2:
+        return None
+    slugs = {channel.slug: channel for channel in furniture.channels.values()}
+    return slugs.get(parts[-1]) if all(part in slugs for part in parts) else None
+
+
+def _story(reading: Reading, path: str, id: str) -> Outcome:
+    found = reading.document("story", id, Story)
+    if isinstance(found, Story):
+        canonical = story_path_of(reading, found.channel, found.published_at, found.slug, found.id)
+        if canonical == path:
+            return story_page(reading, found)
+        return _at_address(reading, path) or Moved(target=canonical)
+    elsewhere = _at_address(reading, path)
+    if elsewhere is not None:
+        return elsewhere
+    if isinstance(found, Gone):
+        return absent.gone(reading, found, path, tags.document("story", id))
+    return Missing()
+
+
+def _at_address(reading: Reading, path: str) -> Outcome | None:
+    named = reading.address(path)
+    if named is None:
+        return None
+    kind, id = named
+    if kind == "redirect":
+        redirect = reading.document(kind, id, Redirect)
+        return Moved(target=redirect.target) if isinstance(redirect, Redirect) else None
+    page = reading.document(kind, id, Page)
+    if isinstance(page, Gone):
+        return absent.gone(reading, page, path, tags.document(kind, id))
+    return static.static(page) if page is not None else None

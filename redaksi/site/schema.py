@@ -1,0 +1,63 @@
+"""The tables of the site database: a projection of the press log that may be thrown away and made anew."""
+
+import sqlite3
+
+SCHEMA_VERSION = 1
+
+TABLES = """
+CREATE TABLE state (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    generation INTEGER NOT NULL,
+    counter INTEGER NOT NULL,
+    schema_version INTEGER NOT NULL
+);
+CREATE TABLE document (
+    kind TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    op TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    generation INTEGER NOT NULL,
+    counter INTEGER NOT NULL,
+    body BLOB,
+    PRIMARY KEY (kind, id)
+) WITHOUT ROWID;
+CREATE TABLE furniture (
+    kind TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (kind, id)
+) WITHOUT ROWID;
+CREATE TABLE card (
+    story INTEGER PRIMARY KEY,
+    body BLOB NOT NULL
+);
+CREATE TABLE listed (
+    list TEXT NOT NULL,
+    published_ms INTEGER NOT NULL,
+    story INTEGER NOT NULL,
+    PRIMARY KEY (list, published_ms, story)
+) WITHOUT ROWID;
+CREATE TABLE address (
+    path TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    id INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX address_of ON address (kind, id);
+CREATE TABLE touched (
+    tag TEXT PRIMARY KEY,
+    generation INTEGER NOT NULL,
+    counter INTEGER NOT NULL,
+    gone_generation INTEGER NOT NULL DEFAULT 0,
+    gone_counter INTEGER NOT NULL DEFAULT 0
+) WITHOUT ROWID;
+CREATE INDEX touched_counter ON touched (counter);
+INSERT INTO state VALUES (1, 0, 0, %d);
+"""
+
+CONTENT_TABLES = ("document", "furniture", "card", "listed", "address", "touched")
+"""What a rebuilt projection must hold row for row like the one that grew."""
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Make the tables in an empty database."""
+    connection.executescript(f"BEGIN; {TABLES % SCHEMA_VERSION} COMMIT;")

@@ -102,7 +102,8 @@ refused(lambda: os.mknod(site / "disk", stat.S_IFBLK | 0o600, os.makedev(7, 0)),
 
 
 def test_nothing_can_be_executed(var: Path) -> None:
-    confined(var, "refused(lambda: os.execv(sys.executable, [sys.executable, '-c', '']), errno.EACCES)")
+    code = "refused(lambda: os.execv(sys.executable, [sys.executable, '-c', 'exit(1)']), errno.EACCES)"
+    confined(var, code)
 
 
 def test_a_writable_folder_takes_every_ordinary_change(var: Path) -> None:
@@ -148,11 +149,6 @@ open(os.devnull, "w").write("gone")
 time.tzset()
 print(datetime.datetime(2024, 1, 1, tzinfo=zoneinfo.ZoneInfo("Asia/Jakarta")).utcoffset())
 assert Path("/etc/localtime").read_bytes() and Path("/proc/self/status").read_text() and os.cpu_count()
-try:
-    1 / 0
-except ZeroDivisionError:
-    import traceback
-    assert "1 / 0" not in traceback.format_exc()
 """,
     )
     assert out == "7:00:00\n"

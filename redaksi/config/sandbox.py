@@ -114,7 +114,7 @@ def python_readable() -> list[Path]:
     system = ("/usr/lib", "/usr/lib64", "/usr/local/lib", "/lib", "/lib64", "/usr/share/zoneinfo", "/etc", "/proc")
     devices = ("/dev/null", "/dev/zero", "/dev/random", "/dev/urandom")
     paths = [*_interpreter(), package, *map(Path, system), *map(Path, devices)]
-    return _existing(paths)
+    return _reachable(paths)
 
 
 def rights_of_abi(version: int) -> int:
@@ -136,8 +136,8 @@ def _interpreter() -> Iterable[Path]:
         yield Path(site.getusersitepackages())
 
 
-def _existing(paths: Iterable[Path]) -> list[Path]:
-    return list(dict.fromkeys(path.resolve() for path in paths if path.exists()))
+def _reachable(paths: Iterable[Path]) -> list[Path]:
+    return list(dict.fromkeys(path.resolve() for path in paths if os.access(path, os.R_OK)))
 
 
 def _check(forbidden: Sequence[Path], *, allowed: Sequence[Path]) -> None:

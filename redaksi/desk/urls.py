@@ -1,5 +1,15 @@
 """Addresses of the staff's screens."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .views import language, preview, queue, story
+
+urlpatterns = [
+    path("", queue.queue, name="queue"),
+    path("stories/new/", story.create, name="story_create"),
+    path("stories/<int:story_id>/", story.edit, name="story"),
+    path("stories/<int:story_id>/preview/", preview.preview, name="story_preview"),
+    path("stories/<int:story_id>/withdraw/", story.withdraw, name="story_withdraw"),
+    path("stories/credit-row/", story.credit_row, name="story_credit_row"),
+    path("language/", language.choose, name="language"),
+]

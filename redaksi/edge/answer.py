@@ -40,26 +40,24 @@ def answer_with(entry: Entry, request: Request) -> Answer:
     headers: Headers = [*entry.headers, ("etag", entry.etag), ("vary", "accept-encoding")]
     if entry.status == 200 and request.if_none_match and matches(request.if_none_match, entry.etag):
         return Answer(304, headers, b"")
-    coding = best_coding(request.accept_encoding)
-    if coding == "br" and entry.brotli:
+    taken = codings(request.accept_encoding)
+    if "br" in taken and entry.brotli:
         return Answer(entry.status, [*headers, ("content-encoding", "br")], entry.brotli)
-    if coding and entry.gzip:
+    if "gzip" in taken and entry.gzip:
         return Answer(entry.status, [*headers, ("content-encoding", "gzip")], entry.gzip)
     return Answer(entry.status, headers, entry.body)
 
 
 @functools.lru_cache(maxsize=1_000)
-def best_coding(accept_encoding: str) -> str:
-    """ "br", "gzip" or "" for an Accept-Encoding header; a quality of 0 refuses (RFC 9110, 12.5.3)."""
+def codings(accept_encoding: str) -> frozenset[str]:
+    """The codings that an Accept-Encoding header takes; a quality of 0 refuses (RFC 9110, 12.5.3)."""
     taken: set[str] = set()
     for part in accept_encoding[:MAX_HEADER].lower().split(","):
         coding, _, parameters = part.strip().partition(";")
         quality = parameters.strip().removeprefix("q=").strip()
-        if not quality or quality.rstrip("0") not in ("", "."):
-            taken.add(coding.strip())
-    if "br" in taken:
-        return "br"
-    return "gzip" if "gzip" in taken or "x-gzip" in taken else ""
+        if not quality or quality.strip("0") not in ("", "."):
+            taken.add(coding.strip().removeprefix("x-"))
+    return frozenset(taken)
 
 
 def matches(if_none_match: str, etag: str) -> bool:

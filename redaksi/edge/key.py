@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 MAX_PATH = 1_000
-KNOWN_PARAMETERS = {"before": re.compile(r"[0-9]{1,15}-[0-9]{1,18}")}
+KNOWN_PARAMETERS = {"before": re.compile(r"[0-9]{1,13}-[0-9]{1,18}")}
 """The only query parameters that reach a page, each with the form it must have; all others are dropped."""
 
 _PATH = re.compile(r"/[A-Za-z0-9._~!$&'()*+,;=:@/-]*")

@@ -59,6 +59,7 @@ def open_to_read(path: Path) -> "standard.Connection":
         f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
     )
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA temp_store = MEMORY")  # confined processes may write no temporary file
     return connection
 
 
@@ -66,6 +67,7 @@ def open_to_write(path: Path, *, synchronous: str = "NORMAL") -> "standard.Conne
     """A connection for the single writer of a file that can be rebuilt: WAL, explicit transactions."""
     connection: standard.Connection = library.connect(path, isolation_level=None, check_same_thread=False)
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute(f"PRAGMA synchronous = {synchronous}")
     return connection

@@ -161,10 +161,10 @@ class DiskShelf:
             if self._connection is None:
                 self._connection = sqlite.open_to_read(self._path)
             row = self._connection.execute("SELECT checksum, entry FROM page WHERE key = ?", (key,)).fetchone()
-        except (sqlite.library.Error, NoProjection):
+        except (sqlite.library.Error, NoProjection, UnicodeDecodeError):  # the last: a message that quotes damaged bytes
             self._connection = None
             return None
-        if row is None or _checksum(row[1]) != row[0]:
+        if row is None or not isinstance(row[1], bytes) or _checksum(row[1]) != row[0]:
             return None
         try:
             return _decoder.decode(row[1])

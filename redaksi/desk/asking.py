@@ -1,0 +1,46 @@
+"""Who is asking, and the door: every view of the desk states the action that it is for."""
+
+import functools
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from redaksi.accounts.models import User
+from redaksi.accounts.rights import NotAllowed, can
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def actor_of(request: HttpRequest) -> User:
+    """The member of staff behind a request that passed the door."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def door(action: str) -> Callable[[View[P]], View[P]]:
+    """Let in whoever is logged in and may do `action` at all; others see why not."""
+
+    def decorated(view: View[P]) -> View[P]:
+        @login_required
+        @functools.wraps(view)
+        def entered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not can(actor_of(request), "desk.enter"):
+                return refused(request)
+            try:
+                return view(request, *args, **kwargs)
+            except NotAllowed:
+                return refused(request)
+
+        entered.desk_action = action  # type: ignore[attr-defined]
+        return entered  # type: ignore[return-value]
+
+    return decorated
+
+
+def refused(request: HttpRequest) -> HttpResponse:
+    """The page for somebody who may not do this."""
+    return render(request, "desk/refused.html", status=403)

@@ -1,0 +1,41 @@
+"""A document that readers don't have, in the theme that they will see it in. Nothing is kept."""
+
+import datetime as dt
+from pathlib import Path
+
+import msgspec
+from django.utils import translation
+
+from redaksi.press.documents import Story
+
+from .assets import Assets
+from .pages.story import story as story_page
+from .reading import SiteDatabase
+from .rendering import html_of, policy
+
+
+class Preview(msgspec.Struct, frozen=True):
+    """The page and the policy that it must be sent with."""
+
+    html: bytes
+    policy: str
+
+
+def story_preview(site_folder: Path, story: Story, assets: Assets, now: dt.datetime) -> Preview:
+    """The story's page over the live site database."""
+    database = SiteDatabase(site_folder)
+    try:
+        with database.reading(now) as reading, translation.override(reading.furniture().masthead.language):
+            return Preview(html_of(reading, story_page(reading, story), assets), policy(reading))
+    finally:
+        database.close()
+
+
+def story_address(site_folder: Path, story: Story, now: dt.datetime) -> str:
+    """The path at which readers find the story."""
+    database = SiteDatabase(site_folder)
+    try:
+        with database.reading(now) as reading:
+            return story_page(reading, story).canonical
+    finally:
+        database.close()

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
+from django.utils import timezone, translation
+
+from .places import newspaper_zone
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -29,7 +31,7 @@ class DeskPolicyMiddleware:
 
 
 class DeskLanguageMiddleware:
-    """The desk speaks the language that somebody chose on this device; Indonesian until then."""
+    """The desk speaks the language chosen on this device, Indonesian until then, and keeps the newspaper's time."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
@@ -37,7 +39,8 @@ class DeskLanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         known = dict(settings.LANGUAGES)
-        with translation.override(chosen if chosen in known else settings.LANGUAGE_CODE):
+        language = chosen if chosen in known else settings.LANGUAGE_CODE
+        with translation.override(language), timezone.override(newspaper_zone()):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language())
             return response

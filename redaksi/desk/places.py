@@ -2,11 +2,11 @@
 
 import functools
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from redaksi.press import log
-from redaksi.press.documents import MASTHEAD_ID, Masthead
+from redaksi.newsroom.models import Masthead
 from redaksi.site.assets import Assets, assets_of
 
 
@@ -22,7 +22,13 @@ def assets() -> Assets:
     return assets_of()
 
 
+def newspaper_zone() -> ZoneInfo:
+    """The newspaper's zone; UTC before it has a masthead."""
+    masthead = Masthead.objects.values_list("timezone", flat=True).first()
+    return ZoneInfo(masthead or "UTC")
+
+
 def site_url() -> str:
     """The address of the site, without a slash at the end."""
-    masthead = log.current_document("masthead", MASTHEAD_ID)
-    return masthead.site_url if isinstance(masthead, Masthead) else str(settings.ENVIRONMENT.site_url)
+    masthead = Masthead.objects.values_list("site_url", flat=True).first()
+    return masthead or str(settings.ENVIRONMENT.site_url)

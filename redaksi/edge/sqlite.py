@@ -70,4 +70,5 @@ def open_to_write(path: Path, *, synchronous: str = "NORMAL") -> "standard.Conne
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute(f"PRAGMA synchronous = {synchronous}")
+    connection.execute("PRAGMA secure_delete = ON")  # what is erased must not stay in free pages of the file
     return connection

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
-from redaksi.edge.entry import ENDLESS, Entry, compressed, etag_of, tag_header
+from redaksi.edge.entry import Entry, compressed, etag_of, tag_header
 from redaksi.edge.key import Key
 
 from .assets import Assets
@@ -118,6 +118,7 @@ def _headers(reading: Reading, outcome: Outcome, tags: tuple[str, ...]) -> tuple
     purge = tag_header(tags)
     if purge is not None:
         headers.append(("cache-tag", purge))
-    if purge is not None and outcome.status == 200 and reading.fresh_until == ENDLESS:
+    lasts_seconds = reading.fresh_until - reading.now.timestamp()
+    if purge is not None and outcome.status == 200 and lasts_seconds > CDN_SECONDS + CDN_STALE_SECONDS:
         headers.append(("cdn-cache-control", f"max-age={CDN_SECONDS}, stale-while-revalidate={CDN_STALE_SECONDS}"))
     return tuple(headers)

@@ -4,7 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import msgspec
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 
 class Stamp(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,6 +22,14 @@ def stamp(instant: dt.datetime, zone: ZoneInfo, language: str) -> Stamp:
     clock = f"{local:%H:%M} {local.tzname()}"
     date = long_date(local.date(), language)
     return Stamp(iso=local.isoformat(timespec="seconds"), full=f"{date} | {clock}", date=date, clock=clock)
+
+
+def short_stamp(instant: dt.datetime, zone: ZoneInfo, language: str, today: dt.date) -> str:
+    """`12:13 WIB` for today, `14 Sep` for an earlier day; holds until `today` ends."""
+    local = instant.astimezone(zone)
+    if local.date() == today:
+        return f"{local:%H:%M} {local.tzname()}"
+    return str(format_skeleton("MMMd", local, locale=language))
 
 
 def long_date(date: dt.date, language: str) -> str:

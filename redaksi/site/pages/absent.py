@@ -8,7 +8,7 @@ from ..outcome import Html
 from ..reading import Gone, Reading
 from ..timing import Stamp
 from .house import local_stamp
-from .teaser import Teaser, teasers
+from .teaser import Teaser, latest_teasers
 
 OFFERED = 5
 
@@ -33,7 +33,7 @@ class GonePage(msgspec.Struct, frozen=True, kw_only=True):
 def missing(reading: Reading) -> Html:
     """The one 404 page, the same for every address."""
     page = MissingPage(
-        title=_("Page not found"), latest=teasers(reading, reading.newest(ALL_STORIES, OFFERED).cards)
+        title=_("Page not found"), latest=latest_teasers(reading, reading.newest(ALL_STORIES, OFFERED).cards)
     )
     return Html(template="site/404.html", context=page, canonical="/", status=404, is_indexed=False)
 

@@ -20,6 +20,7 @@ class ChannelPage(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     channel: MenuLink
+    parent: MenuLink | None
     label: str
     description: str
     stories: tuple[Teaser, ...]
@@ -32,11 +33,13 @@ def channel(reading: Reading, channel: Channel, before: Place | None) -> Html:
     """The page at a channel's path."""
     furniture = reading.furniture()
     path = furniture.channel_path(channel)
+    parent = furniture.channels.get(channel.parent) if channel.parent else None
     name = channel_list(channel.id)
     found = reading.older(name, before, ON_A_PAGE) if before else reading.newest(name, ON_A_PAGE)
     page = ChannelPage(
-        title=_("%(channel)s news today") % {"channel": channel.name},
+        title=(_("Older %(channel)s news") if before else _("%(channel)s news today")) % {"channel": channel.name},
         channel=channel_link(furniture, channel, is_here=True),
+        parent=channel_link(furniture, parent) if parent else None,
         label=channel.label,
         description=channel.description,
         stories=teasers(reading, found.cards),

@@ -6,7 +6,7 @@ from ..lists import ALL_STORIES, channel_list
 from ..outcome import Html
 from ..reading import Reading
 from .house import MenuLink, channel_link
-from .teaser import Teaser, teasers
+from .teaser import Teaser, latest_teasers, teasers
 
 LATEST = 15
 IN_BLOCK = 5
@@ -34,22 +34,26 @@ class HomePage(msgspec.Struct, frozen=True, kw_only=True):
 def home(reading: Reading) -> Html:
     """The page at /."""
     masthead = reading.furniture().masthead
-    newest = teasers(reading, reading.newest(ALL_STORIES, LATEST).cards)
+    newest = reading.newest(ALL_STORIES, LATEST).cards
+    top, latest = newest[: 1 + SECOND_RANK], newest[1 + SECOND_RANK :]
+    ranked = teasers(reading, top)
     page = HomePage(
         title=f"{masthead.name}: {masthead.tagline}" if masthead.tagline else masthead.name,
-        lead=newest[0] if newest else None,
-        second=newest[1 : 1 + SECOND_RANK],
-        latest=newest[1 + SECOND_RANK :],
-        blocks=_blocks(reading),
+        lead=ranked[0] if ranked else None,
+        second=ranked[1:],
+        latest=latest_teasers(reading, latest),
+        blocks=_blocks(reading, {card.id for card in top}),
     )
     return Html(template="site/home.html", context=page, canonical="/")
 
 
-def _blocks(reading: Reading) -> tuple[ChannelBlock, ...]:
+def _blocks(reading: Reading, above: set[str]) -> tuple[ChannelBlock, ...]:
+    """The channels' blocks without what stands above them; a channel with nothing else has none."""
     furniture = reading.furniture()
     blocks = []
     for channel in furniture.children(None):
-        shown = teasers(reading, reading.newest(channel_list(channel.id), IN_BLOCK).cards)
+        newest = reading.newest(channel_list(channel.id), IN_BLOCK + len(above)).cards
+        shown = teasers(reading, [card for card in newest if card.id not in above][:IN_BLOCK])
         if shown:
             link = channel_link(furniture, channel)
             blocks.append(ChannelBlock(channel=link, lead=shown[0], others=shown[1:]))

@@ -19,7 +19,10 @@ ON_A_PAGE = 50
 
 
 class IndeksPage(msgspec.Struct, frozen=True, kw_only=True):
-    """`next_path` is None on the newest day, `previous_path` on the first. `channels` switch the day's channel."""
+    """`next_path` is None on the newest day, `previous_path` on the first. `channels` switch the day's channel.
+
+    `first_path` leads from a part of the day back to its newest stories, None there.
+    """
 
     title: str
     date: str
@@ -28,6 +31,7 @@ class IndeksPage(msgspec.Struct, frozen=True, kw_only=True):
     channels: tuple[MenuLink, ...]
     all_path: str
     stories: tuple[Teaser, ...]
+    first_path: str | None
     older_path: str | None
     previous_path: str | None
     next_path: str | None
@@ -56,6 +60,7 @@ def day(reading: Reading, channel: Channel | None, date: dt.date, before: Place 
         channels=tuple(_switch(reading, other, date, channel) for other in furniture.children(None)),
         all_path=addresses.indeks_path(furniture, None, date),
         stories=teasers(reading, found.cards),
+        first_path=path if before else None,
         older_path=addresses.before(path, found.older) if found.older else None,
         previous_path=_neighbour(reading, channel, date, -1) if date > furniture.masthead.founded_date else None,
         next_path=_neighbour(reading, channel, date, 1) if date < newest else None,

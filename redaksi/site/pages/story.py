@@ -83,7 +83,11 @@ def story(reading: Reading, story: Story) -> Html:
 
 def description_of(story: Story) -> str:
     """The deck, or the first words of the text; plain, without the dateline."""
-    text = story.deck or body_text(story.body)
+    return excerpt(story.deck or body_text(story.body))
+
+
+def excerpt(text: str) -> str:
+    """The first words of a plain text on one line, for descriptions."""
     return Truncator(" ".join(text.replace("\xa0", " ").split())).chars(DESCRIPTION_CHARACTERS, truncate="…")
 
 

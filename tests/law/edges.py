@@ -1,0 +1,153 @@
+"""The public side in one process without sockets: the site database's states, a renderer, an edge before it."""
+
+import contextlib
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from redaksi.edge.answer import Answer, Request
+from redaksi.edge.core import Ask, Core
+from redaksi.edge.entry import Entry
+from redaksi.edge.epoch import Epoch
+from redaksi.edge.freshness import Freshness, current_projection
+from redaksi.edge.key import Key
+from redaksi.edge.server import ATTEMPTS
+from redaksi.edge.store import DiskShelf, DiskStore, MemoryStore
+from redaksi.site import rendering
+from redaksi.site.assets import Assets
+from redaksi.site.reading import Reading, SiteDatabase
+from redaksi.site.rendering import entry_for as honest_entry_for  # what a saboteur does to `rendering` is not done here
+
+AT_LEISURE = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+
+
+@dataclass
+class State:
+    """The site database as one transaction saw it, kept open. `forbidden`: words that it must not show."""
+
+    number: int
+    name: str
+    epoch: Epoch
+    forbidden: frozenset[str]
+    reading: Reading
+
+
+class History:
+    """Every state that the site database was in, and fresh renders of any of them."""
+
+    def __init__(self, site_folder: Path, assets: Assets) -> None:
+        self.site_folder, self.assets = site_folder, assets
+        self.states: list[State] = []
+        self._open = contextlib.ExitStack()
+        self._made: dict[tuple[int, Key, dt.datetime], Entry] = {}
+
+    def note(self, forbidden: frozenset[str]) -> None:
+        """Remember the live state, unless it is the last one still."""
+        database = SiteDatabase(self.site_folder)
+        reading = self._open.enter_context(database.reading(AT_LEISURE))
+        name = current_projection(self.site_folder)
+        last = self.states[-1] if self.states else None
+        if last is None or (last.name, last.epoch) != (name, reading.epoch):
+            self.states.append(State(len(self.states), name, reading.epoch, forbidden, reading))
+
+    def fresh(self, state: State, key: Key, now: dt.datetime) -> Entry:
+        """The page for `key` as that state gives it at `now`."""
+        wanted = (state.number, key, now)
+        if wanted not in self._made:
+            reading = Reading(state.reading._connection, now)  # the transaction goes on, the clock too
+            self._made[wanted] = honest_entry_for(reading, key, self.assets)
+        return self._made[wanted]
+
+    def close(self) -> None:
+        """Let go of every state."""
+        self._open.close()
+
+
+class SlowRender:
+    """A page on the way: its snapshot is taken, its text not yet made."""
+
+    def __init__(self, site_folder: Path, key: Key, now: dt.datetime) -> None:
+        self.key = key
+        self._stack = contextlib.ExitStack()
+        database = SiteDatabase(site_folder)
+        self._stack.callback(database.close)
+        self._reading = self._stack.enter_context(database.reading(now))
+
+    def finished(self, assets: Assets) -> Entry:
+        """The page; the snapshot is let go."""
+        with self._stack:
+            return rendering.entry_for(self._reading, self.key, assets)
+
+
+class RenderHouse:
+    """Renders like renderer.py: each key once however many ask, kept on disk."""
+
+    def __init__(self, site_folder: Path, page_file: Path, assets: Assets) -> None:
+        self.site_folder, self.assets = site_folder, assets
+        self.disk = DiskStore(page_file)
+        self.under_way: dict[Key, SlowRender] = {}
+
+    def start(self, key: Key, now: dt.datetime) -> None:
+        """Begin a render and leave it unfinished."""
+        if key not in self.under_way:
+            self.under_way[key] = SlowRender(self.site_folder, key, now)
+
+    def page(self, key: Key, now: dt.datetime) -> Entry:
+        """The page: of the render that is under way if there is one, else of a new one."""
+        self.start(key, now)
+        entry = self.under_way.pop(key).finished(self.assets)
+        if entry.status in (200, 410) and entry.key.endswith(f"|{key}"):
+            self.disk.put(entry)
+        return entry
+
+    def close(self) -> None:
+        """Give up what is under way."""
+        for render in self.under_way.values():
+            render._stack.close()
+        self.disk.close()
+
+
+class SimulatedEdge:
+    """An edge process that polls when it is told to. `known` is the number of the state that it polled last."""
+
+    def __init__(self, house: RenderHouse, page_file: Path, *, memory_bytes: int, remembered: int) -> None:
+        self.house = house
+        self._page_file, self._memory_bytes, self._remembered = page_file, memory_bytes, remembered
+        self.known = 0
+        self.newest_answered: dict[Key, Epoch] = {}
+        self.restart()
+
+    def restart(self) -> None:
+        """A new process: its memory is empty, the disk is as it was."""
+        self.freshness = Freshness(self.house.site_folder, remembered=self._remembered)
+        self.core = Core(
+            build=self.house.assets.build,
+            memory=MemoryStore(self._memory_bytes, self.freshness),
+            shelf=DiskShelf(self._page_file),
+            freshness=self.freshness,
+            assets={},
+            hosts=(),
+        )
+
+    def poll(self, history: History) -> None:
+        """See what was touched."""
+        self.freshness.poll()
+        self.known = history.states[-1].number
+
+    def patient_answer(self, key: Key, request: Request, now: dt.datetime) -> tuple[Answer, list[Answer]]:
+        """What a reader gets who waits for the renderer, and what impatient ones would have got meanwhile."""
+        meanwhile: list[Answer] = []
+        decision = self.core.receive(request, now.timestamp())
+        for _ in range(ATTEMPTS):
+            if not isinstance(decision, Ask):
+                return decision, meanwhile
+            meanwhile.append(decision.otherwise)
+            entry = self.house.page(key, now)
+            self.core.keep(entry)
+            decision = self.core.rendered(key, entry, request, now.timestamp())
+        return decision.otherwise if isinstance(decision, Ask) else decision, meanwhile
+
+    def impatient_answer(self, request: Request, now: dt.datetime) -> tuple[Answer | None, list[Answer]]:
+        """What a reader gets while no renderer answers: the right page if it is at hand, else something meanwhile."""
+        decision = self.core.receive(request, now.timestamp())
+        return (None, [decision.otherwise]) if isinstance(decision, Ask) else (decision, [])

@@ -1,0 +1,289 @@
+"""Random histories of a newspaper, and the law: every answer equals a fresh render, within its bound."""
+
+import datetime as dt
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from redaksi.edge.answer import Answer, Request, answer_with
+from redaksi.edge.epoch import Epoch
+from redaksi.edge.key import key_of
+from redaksi.site import projector
+from redaksi.site.assets import Assets
+
+from .addresses import Addresses
+from .edges import History, RenderHouse, SimulatedEdge
+from .newspaper import START, Newspaper, undone
+
+EXAMPLES = int(os.environ.get("REDAKSI_LAW_EXAMPLES", "0"))
+"""Set it for a longer search than the daily one; the search is then another each time."""
+
+JAKARTA = ZoneInfo("Asia/Jakarta")
+EPOCH_HEADER = "x-redaksi-epoch"
+
+numbers = st.integers(0, 9_999)
+either_edge = st.integers(0, 1)
+
+
+class LawBroken(AssertionError):
+    """An answer that no reader should have got."""
+
+
+def searching(examples: int, steps: int, *phases: Phase) -> settings:
+    """How a machine is run: the same histories each time, unless a longer search is asked for."""
+    return settings(
+        max_examples=EXAMPLES or examples,
+        stateful_step_count=steps,
+        derandomize=not EXAMPLES,
+        database=None,
+        deadline=None,
+        report_multiple_bugs=False,
+        suppress_health_check=list(HealthCheck),
+        phases=phases or (Phase.generate, Phase.shrink),
+    )
+
+
+class NewsroomHistory(RuleBasedStateMachine):
+    """What may happen in a newsroom. Each run is taken back in the end; the newspaper was founded before the first."""
+
+    def __init__(self, newspaper: Newspaper) -> None:
+        super().__init__()
+        self._undoing = undone()
+        self._undoing.__enter__()
+        self._folder = tempfile.TemporaryDirectory(prefix="redaksi-law-")
+        self.site_folder = Path(self._folder.name) / "site"
+        self.newspaper = newspaper
+        self.now = START
+        self.is_prompt = True
+        self.addresses = Addresses()
+
+    def teardown(self) -> None:
+        self._folder.cleanup()
+        self._undoing.__exit__(None, None, None)
+
+    def published(self) -> None:
+        """Called after each order: the desk projects at once, or is away and leaves it to the worker."""
+        self.addresses.learn(self.now)
+        if self.is_prompt:
+            self.project()
+
+    def project(self) -> None:
+        """Bring the site database up to the log."""
+        projector.apply_pending(self.site_folder)
+
+    @initialize(is_prompt=st.booleans())
+    def desk_begins(self, is_prompt: bool) -> None:
+        self.is_prompt = is_prompt
+
+    @rule()
+    def worker_projects(self) -> None:
+        self.project()
+
+    @rule(by=st.sampled_from(["second", "minute", "hours", "day", "midnight", "new year", "month"]))
+    def clock_goes_on(self, by: str) -> None:
+        local = self.now.astimezone(JAKARTA)
+        midnight = dt.datetime.combine(local.date() + dt.timedelta(days=1), dt.time(), JAKARTA)
+        new_year = dt.datetime(local.year + 1, 1, 1, tzinfo=JAKARTA)
+        self.now = {
+            "second": self.now + dt.timedelta(seconds=1),
+            "minute": self.now + dt.timedelta(minutes=1, milliseconds=17),
+            "hours": self.now + dt.timedelta(hours=7),
+            "day": self.now + dt.timedelta(days=1),
+            "midnight": midnight.astimezone(dt.UTC),
+            "new year": (new_year - dt.timedelta(microseconds=300)).astimezone(dt.UTC),
+            "month": self.now + dt.timedelta(days=31),
+        }[by]
+        self.addresses.learn(self.now)
+
+    @rule(number=numbers, age_hours=st.sampled_from([0, 0, 0, 0, 1, 26, 300, 1_000, 9_000]))
+    def story_is_published(self, number: int, age_hours: int) -> None:
+        self.newspaper.publish_story(number, self.now - dt.timedelta(hours=age_hours))
+        self.published()
+
+    @rule(number=numbers, part=st.sampled_from(["text", "body", "deck", "slug", "channel", "channel", "nothing"]))
+    def story_is_edited(self, number: int, part: str) -> None:
+        self.newspaper.edit_story(number, part, self.now)
+        self.published()
+
+    @rule(number=numbers)
+    def story_is_withdrawn(self, number: int) -> None:
+        self.newspaper.withdraw_story(number, self.now)
+        self.published()
+
+    @rule(number=numbers)
+    def story_is_erased(self, number: int) -> None:
+        self.newspaper.erase_story(number, self.now)
+        self.published()
+
+    @rule(number=numbers, part=st.sampled_from(["slug", "name", "colour", "position", "parent", "parent"]))
+    def channel_is_edited(self, number: int, part: str) -> None:
+        self.newspaper.edit_channel(number, part, self.now)
+        self.published()
+
+    @rule(number=numbers)
+    def channel_is_opened(self, number: int) -> None:
+        self.newspaper.open_channel(number, self.now)
+        self.published()
+
+    @rule(part=st.sampled_from(["tagline", "timezone", "language"]), number=numbers)
+    def masthead_is_edited(self, part: str, number: int) -> None:
+        self.newspaper.edit_masthead(part, number, self.now)
+        self.published()
+
+    @rule(number=numbers)
+    def person_or_topic_is_renamed(self, number: int) -> None:
+        self.newspaper.rename_person_or_topic(number, self.now)
+        self.published()
+
+    @rule(number=numbers, part=st.sampled_from(["new", "slug", "text", "footer"]))
+    def page_is_published(self, number: int, part: str) -> None:
+        self.newspaper.publish_page(number, part, self.now)
+        self.published()
+
+    @rule(source=numbers, destination=numbers)
+    def address_moves(self, source: int, destination: int) -> None:
+        [old], [new] = self.addresses.some(source, 1), self.addresses.some(destination, 1)
+        self.newspaper.publish_redirect(old if source % 3 else f"/lama-{source % 5}", new, source, self.now)
+        self.published()
+
+    @rule(
+        kind=st.sampled_from(["page", "redirect", "channel"]), number=numbers, op=st.sampled_from(["withdraw", "erase"])
+    )
+    def record_is_taken_down(self, kind: str, number: int, op: Any) -> None:
+        self.newspaper.take_down_record(kind, number, op, self.now)
+        self.published()
+
+    @rule()
+    def newsroom_is_backed_up(self) -> None:
+        self.newspaper.back_up()
+
+    @precondition(lambda self: self.newspaper.backup is not None)
+    @rule()
+    def newsroom_is_restored(self) -> None:
+        self.newspaper.restore()
+        self.published()
+
+
+class LawMachine(NewsroomHistory):
+    """Two edges before one renderer and one page file: the first polls before each reader, the second now and then."""
+
+    def __init__(self, newspaper: Newspaper, assets: Assets) -> None:
+        super().__init__(newspaper)
+        page_file = Path(self._folder.name) / "pages.sqlite3"
+        self.history = History(self.site_folder, assets)
+        self.house = RenderHouse(self.site_folder, page_file, assets)
+        self.edges = (
+            SimulatedEdge(self.house, page_file, memory_bytes=100_000_000, remembered=200_000),
+            SimulatedEdge(self.house, page_file, memory_bytes=200_000, remembered=30),
+        )
+        self.addresses.learn(self.now)
+        self.project()
+        for edge in self.edges:
+            edge.poll(self.history)
+
+    def teardown(self) -> None:
+        self.house.close()
+        self.history.close()
+        super().teardown()
+
+    def project(self) -> None:
+        super().project()
+        self.history.note(self.newspaper.forbidden_words())
+
+    @rule(edge=either_edge, start=numbers)
+    def readers_come(self, edge: int, start: int) -> None:
+        for address in self.addresses.some(start, 10):
+            self._read(self.edges[edge], address, is_patient=True)
+
+    @rule(edge=either_edge, start=numbers)
+    def readers_come_while_no_renderer_answers(self, edge: int, start: int) -> None:
+        for address in self.addresses.some(start, 10):
+            self._read(self.edges[edge], address, is_patient=False)
+
+    @rule(edge=either_edge)
+    def everything_is_read(self, edge: int) -> None:
+        for address in self.addresses.all():
+            self._read(self.edges[edge], address, is_patient=True)
+
+    @rule()
+    def second_edge_polls(self) -> None:
+        self.edges[1].poll(self.history)
+
+    @rule(number=numbers)
+    def slow_render_begins(self, number: int) -> None:
+        for address in self.addresses.some(number, 3):
+            key = key_of(*address.partition("?")[::2])
+            if key is not None:
+                self.house.start(key, self.now)
+
+    @precondition(lambda self: self.house.under_way)
+    @rule(number=numbers, edge=either_edge)
+    def slow_render_ends(self, number: int, edge: int) -> None:
+        under_way = list(self.house.under_way)
+        self.edges[edge].core.keep(self.house.page(under_way[number % len(under_way)], self.now))
+
+    @rule(edge=either_edge)
+    def edge_restarts(self, edge: int) -> None:
+        self.edges[edge].restart()
+        self.edges[edge].poll(self.history)
+
+    @rule()
+    def projection_is_rebuilt(self) -> None:
+        projector.rebuild(self.site_folder, lambda done, total: None)
+        self.history.note(self.newspaper.forbidden_words())
+
+    def _read(self, edge: SimulatedEdge, address: str, *, is_patient: bool) -> None:
+        path, _, query = address.partition("?")
+        key = key_of(path, query)
+        if key is None:
+            return
+        if edge is self.edges[0]:
+            edge.poll(self.history)
+        request = Request("GET", "localhost", path, query, "", "")
+        if is_patient:
+            final, meanwhile = edge.patient_answer(key, request, self.now)
+        else:
+            final, meanwhile = edge.impatient_answer(request, self.now)
+        for answer in (*meanwhile, *([final] if final else [])):
+            self._shows_nothing_forbidden(edge, address, answer)
+        if final is not None:
+            allowed = [
+                shown(answer_with(self.history.fresh(state, key, self.now), request))
+                for state in self.history.states[edge.known :]
+            ]
+            if shown(final) not in allowed:
+                raise LawBroken(f"{address}: the answer is no fresh render\n{difference(shown(final), allowed[-1])}")
+            self._goes_on(edge, key, final)
+
+    def _shows_nothing_forbidden(self, edge: SimulatedEdge, address: str, answer: Answer) -> None:
+        for word in self.history.states[edge.known].forbidden:
+            if word.encode() in answer.body or word in str(answer.headers):
+                raise LawBroken(f"{address}: shows {word}, which was withdrawn or erased")
+
+    def _goes_on(self, edge: SimulatedEdge, key: Any, answer: Answer) -> None:
+        text = dict(answer.headers).get(EPOCH_HEADER)
+        if text is None or answer.status not in (200, 410):
+            return
+        epoch, before = Epoch.parse(text), edge.newest_answered.get(key)
+        if before is not None and before.generation == epoch.generation and epoch < before:
+            raise LawBroken(f"{key}: answered from {before} before, from {epoch} now")
+        edge.newest_answered[key] = epoch
+
+
+def shown(answer: Answer) -> tuple[int, list[tuple[str, str]], bytes]:
+    """What must equal a fresh render: all but the epoch of the snapshot, which may be older."""
+    return answer.status, [header for header in answer.headers if header[0] != EPOCH_HEADER], answer.body
+
+
+def difference(answered: tuple[Any, ...], fresh: tuple[Any, ...]) -> str:
+    """The first lines in which they differ, for whoever reads the failure."""
+    lines = [f"status {answered[0]}, fresh {fresh[0]}"]
+    lines += [f"header {a}, fresh {b}" for a, b in zip(answered[1], fresh[1], strict=False) if a != b]
+    pairs = zip(answered[2].split(b"\n"), fresh[2].split(b"\n"), strict=False)
+    return "\n".join(lines + [f"- {b!r}\n+ {a!r}" for a, b in pairs if a != b][:5])

@@ -6,7 +6,6 @@ import tempfile
 os.environ["REDAKSI_VAR"] = tempfile.mkdtemp(prefix="redaksi-test-")
 os.environ.setdefault("REDAKSI_SECRET_KEY", "tests sign with this, and nothing else does")
 
-from redaksi.config.settings.newsroom import *  # noqa: E402, F403
+from redaksi.config.settings.newsroom import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-

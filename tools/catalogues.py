@@ -45,10 +45,8 @@ def extract() -> None:
         old = _read(language)
         new = Catalog(locale=language, project="Redaksi", charset="utf-8")
         for place, sentence in sentences():
-            path, _, _line = place.rpartition(":")
             known = old.get(sentence)
-            flags = ["python-brace-format"] if "{" in sentence else []
-            new.add(sentence, known.string if known else "", locations=[(path, 0)], flags=flags)
+            new.add(sentence, known.string if known else "", locations=[(place.rpartition(":")[0], 0)])
         target = catalogue_file(language)
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("wb") as file:
@@ -68,7 +66,9 @@ def missing() -> list[str]:
     troubles = []
     for language in LANGUAGES:
         have = {message.id: message.string for message in _read(language) if message.id}
-        troubles += [f"{language}: not translated: {sentence!r}" for sentence in sorted(wanted) if not have.get(sentence)]
+        troubles += [
+            f"{language}: not translated: {sentence!r}" for sentence in sorted(wanted) if not have.get(sentence)
+        ]
         troubles += [f"{language}: said nowhere: {sentence!r}" for sentence in sorted(set(map(str, have)) - wanted)]
     return troubles
 
@@ -103,9 +103,8 @@ def _found(path: Path, source: str) -> Iterator[tuple[str, str]]:
     for line, _function, messages, _comments in extract_python(
         io.BytesIO(source.encode()), KEYWORDS, [], {"encoding": "utf-8"}
     ):
-        for message in messages if isinstance(messages, tuple) else (messages,):
-            if message:
-                yield f"{place}:{line}", message
+        found = (messages,) if isinstance(messages, str) else messages
+        yield from ((f"{place}:{line}", str(message)) for message in found if message)
 
 
 if __name__ == "__main__":

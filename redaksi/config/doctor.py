@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
@@ -113,4 +113,3 @@ def _projection(environment: Environment) -> Iterator[Finding]:
     )
     log.verify()
     yield Finding(True, "the press log's chain of digests holds")
-

@@ -114,4 +114,6 @@ def _ip(name: str, address: str) -> str:
     try:
         return str(ip_address(address))
     except ValueError:
-        raise ValueError(f"{PREFIX}{name} must be an IP address such as 127.0.0.1 or 0.0.0.0, not {address!r}") from None
+        raise ValueError(
+            f"{PREFIX}{name} must be an IP address such as 127.0.0.1 or 0.0.0.0, not {address!r}"
+        ) from None

@@ -1,5 +1,6 @@
 """From the story screen's fields to a text and back."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -147,11 +148,13 @@ def _json(name: str, raw: str) -> Any:
 
 def _refuse_unknown(text: StoryText) -> None:
     people = {int(credit.person) for credit in text.credits if credit.person}
-    for name, wanted, known in (
-        ("channel", {text.channel} - {None}, Channel.objects),
-        ("topics", set(text.topics), Topic.objects),
-        ("credits", people, Person.objects),
-    ):
-        missing = wanted - set(known.filter(pk__in=wanted).values_list("pk", flat=True))  # type: ignore[attr-defined]
-        if missing:
-            raise TextRefused(f"{name}: {sorted(missing)} " + _("is not there any more; choose another"))
+    channels = {text.channel} if text.channel is not None else set()
+    _refuse_missing("channel", channels, Channel.objects.filter(pk__in=channels).values_list("pk", flat=True))
+    _refuse_missing("topics", set(text.topics), Topic.objects.filter(pk__in=text.topics).values_list("pk", flat=True))
+    _refuse_missing("credits", people, Person.objects.filter(pk__in=people).values_list("pk", flat=True))
+
+
+def _refuse_missing(field: str, wanted: set[int], known: Iterable[int]) -> None:
+    missing = wanted - set(known)
+    if missing:
+        raise TextRefused(f"{field}: {sorted(missing)} " + _("is not there any more; choose another"))

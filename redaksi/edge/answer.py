@@ -65,9 +65,7 @@ def matches(if_none_match: str, etag: str) -> bool:
     if if_none_match.strip() == "*":
         return True
     ours = etag.removeprefix("W/")
-    return any(
-        candidate.strip().removeprefix("W/") == ours for candidate in if_none_match[:MAX_HEADER].split(",")
-    )
+    return any(candidate.strip().removeprefix("W/") == ours for candidate in if_none_match[:MAX_HEADER].split(","))
 
 
 def plain(status: int, title: str, text: str, extra: Headers | None = None) -> Answer:

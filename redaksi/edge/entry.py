@@ -19,8 +19,8 @@ MAX_TAGS_IN_HEADER = 50
 class Entry(msgspec.Struct, frozen=True, array_like=True):
     """One page as it was rendered from the snapshot at `epoch`.
 
-    `tags` is what the page showed or looked for. `subject` is the tag whose withdrawal makes the page itself gone ("" if
-    none). `fresh_until` is in Unix seconds. `headers` are final but for those that depend on the request.
+    `tags` is what the page showed or looked for. `subject` is the tag whose withdrawal makes the page itself gone, ""
+    if none. `fresh_until` is in Unix seconds. `headers` are final but for those that depend on the request.
     """
 
     key: str

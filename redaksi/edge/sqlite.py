@@ -38,7 +38,8 @@ def _chosen() -> ModuleType:
         raise UnfitSqlite(refusal(standard.sqlite_version)) from None
     if not is_fit(pysqlite3.sqlite_version_info):
         raise UnfitSqlite(refusal(pysqlite3.sqlite_version))
-    return pysqlite3
+    module: ModuleType = pysqlite3
+    return module
 
 
 library = _chosen()

@@ -139,9 +139,7 @@ class DiskStore:
             return
         self._used_bytes = self._sum()
         while self._used_bytes > self._budget_bytes:
-            self._connection.execute(
-                "DELETE FROM page WHERE key IN (SELECT key FROM page ORDER BY kept_at LIMIT 100)"
-            )
+            self._connection.execute("DELETE FROM page WHERE key IN (SELECT key FROM page ORDER BY kept_at LIMIT 100)")
             self._used_bytes = self._sum()
 
     def _sum(self) -> int:
@@ -161,7 +159,11 @@ class DiskShelf:
             if self._connection is None:
                 self._connection = sqlite.open_to_read(self._path)
             row = self._connection.execute("SELECT checksum, entry FROM page WHERE key = ?", (key,)).fetchone()
-        except (sqlite.library.Error, NoProjection, UnicodeDecodeError):  # the last: a message that quotes damaged bytes
+        except (
+            sqlite.library.Error,
+            NoProjection,
+            UnicodeDecodeError,
+        ):  # the last: a message that quotes damaged bytes
             self._connection = None
             return None
         if row is None or not isinstance(row[1], bytes) or _checksum(row[1]) != row[0]:
@@ -174,5 +176,3 @@ class DiskShelf:
 
 def _checksum(raw: bytes) -> bytes:
     return hashlib.blake2b(raw, digest_size=16).digest()
-
-

@@ -139,9 +139,7 @@ def _write(story: Story, text: StoryText, now: dt.datetime) -> None:
     story.headline, story.deck, story.body = plain["headline"], text.deck, plain["body"]
     story.channel_id, story.located = text.channel, text.located
     story.slug, story.language, story.changed_at = text.slug, text.language, now
-    story.save(
-        update_fields=["headline", "deck", "body", "channel", "located", "slug", "language", "changed_at"]
-    )
+    story.save(update_fields=["headline", "deck", "body", "channel", "located", "slug", "language", "changed_at"])
     story.topics.set(text.topics)
     story.credits.all().delete()
     Credit.objects.bulk_create(

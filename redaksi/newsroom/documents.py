@@ -45,9 +45,7 @@ def story_document(story: Story, *, published_at: dt.datetime, version_created: 
     return document_of_text(text_of(story), str(story.pk), published_at, version_created)
 
 
-def document_of_text(
-    text: StoryText, id: str, published_at: dt.datetime, version_created: dt.datetime
-) -> press.Story:
+def document_of_text(text: StoryText, id: str, published_at: dt.datetime, version_created: dt.datetime) -> press.Story:
     """The press document of a text, for publication and for a preview."""
     document = press.from_fields(
         "story",
@@ -76,4 +74,3 @@ def slug_of(text: StoryText) -> str:
     if len(words) > SLUG_CHARACTERS:
         words = words[:SLUG_CHARACTERS].rpartition("-")[0]
     return words.strip("-_").replace("_", "-") or "berita"
-

@@ -15,7 +15,6 @@ MAX_BODY_BYTES = 1_000_000
 MAX_BLOCKS = 2_000
 
 
-
 class Bold(msgspec.Struct, tag="bold", frozen=True, forbid_unknown_fields=True, tag_field="type"):
     """Strong importance."""
 
@@ -86,9 +85,7 @@ class QuoteAttrs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: Annotated[str, msgspec.Meta(max_length=300)] | None = None
 
 
-class QuoteBlock(
-    msgspec.Struct, tag="blockquote", frozen=True, forbid_unknown_fields=True, tag_field="type"
-):
+class QuoteBlock(msgspec.Struct, tag="blockquote", frozen=True, forbid_unknown_fields=True, tag_field="type"):
     """A quotation that stands by itself."""
 
     content: Annotated[tuple[ParagraphBlock, ...], msgspec.Meta(min_length=1, max_length=50)]

@@ -5,7 +5,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, cast
 
 import msgspec
 from django.db import connection
@@ -133,9 +133,7 @@ def _locked_head() -> LogHead:
 
 
 def _rows(after: int) -> Iterator[LogRow]:
-    while rows := list(
-        LogRow.objects.filter(counter__gt=after).select_related("stored").order_by("counter")[:1000]
-    ):
+    while rows := list(LogRow.objects.filter(counter__gt=after).select_related("stored").order_by("counter")[:1000]):
         yield from rows
         after = rows[-1].counter
 
@@ -230,6 +228,6 @@ def _entry(row: LogRow) -> Entry:
         kind=row.kind,
         id=row.document_id,
         version=row.version,
-        op=row.op,
+        op=cast("Op", row.op),  # held to these three by a constraint
         document=_document(row),
     )

@@ -60,9 +60,7 @@ def _quote(block: QuoteBlock) -> str:
 
 
 def _points(block: BulletList | OrderedList) -> str:
-    return "".join(
-        f"<li>{''.join(_block(paragraph) for paragraph in point.content)}</li>" for point in block.content
-    )
+    return "".join(f"<li>{''.join(_block(paragraph) for paragraph in point.content)}</li>" for point in block.content)
 
 
 def _inline(content: tuple[Inline, ...]) -> str:

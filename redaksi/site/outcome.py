@@ -4,7 +4,7 @@ import msgspec
 
 
 class Html(msgspec.Struct, frozen=True, kw_only=True):
-    """A page: `template` gets `page` (the struct in `context`) and `house`. `subject` is the tag of what it is about."""
+    """A page: `template` gets `page` (the struct in `context`) and `house`; `subject` is the tag of what it is about."""
 
     template: str
     context: msgspec.Struct

@@ -17,6 +17,7 @@ from .lists import ALL_STORIES, channel_list
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 
+
 def project(connection: sqlite3.Connection, entry: Entry) -> None:
     """Bring the tables to the state after `entry`, inside the caller's transaction."""
     old = _live_document(connection, entry.kind, entry.id)
@@ -122,9 +123,7 @@ def _shown(document: documents.Document | None) -> bytes | None:
         case Channel() | Masthead():
             return documents.encode(document)
         case Page() if document.position is not None:
-            footer = FooterPage(
-                id=document.id, slug=document.slug, title=document.title, position=document.position
-            )
+            footer = FooterPage(id=document.id, slug=document.slug, title=document.title, position=document.position)
             return _encoder.encode(footer)
         case _:
             return None
@@ -164,7 +163,8 @@ def _addresses(
         after = before  # the address stays and answers 410
     connection.executemany("DELETE FROM address WHERE path = ?", [(path,) for path in before - after])
     connection.executemany(
-        "INSERT OR REPLACE INTO address VALUES (?, ?, ?)", [(path, entry.kind, int(entry.id)) for path in after - before]
+        "INSERT OR REPLACE INTO address VALUES (?, ?, ?)",
+        [(path, entry.kind, int(entry.id)) for path in after - before],
     )
     return [tags.address(path) for path in sorted(before ^ after)]
 

@@ -13,7 +13,7 @@ from redaksi.edge.entry import Entry, compressed, etag_of, tag_header
 from redaksi.edge.key import Key
 
 from .assets import Assets
-from .outcome import Html, Missing, Moved, Outcome
+from .outcome import Html, Missing, Moved
 from .pages import absent
 from .pages.house import house
 from .reading import Reading, SiteDatabase, place_of
@@ -47,10 +47,9 @@ def entry_for(reading: Reading, key: Key, assets: Assets) -> Entry:
     """The page for `key` from this reading."""
     with translation.override(reading.furniture().masthead.language):
         before = place_of(key.query.removeprefix("before=")) if key.query else None
-        outcome = resolve(reading, key.path, before)
-        store_key = f"{assets.build}|{key}"
-        if isinstance(outcome, Missing):
-            outcome, store_key = absent.missing(reading), f"{assets.build}|{MISSING_KEY}"
+        resolved = resolve(reading, key.path, before)
+        outcome = absent.missing(reading) if isinstance(resolved, Missing) else resolved
+        store_key = f"{assets.build}|{MISSING_KEY if isinstance(resolved, Missing) else key}"
         body = html_of(reading, outcome, assets) if isinstance(outcome, Html) else b""
     gzipped, brotlied = compressed(body) if body else (b"", b"")
     tags = tuple(sorted(reading.tags))
@@ -105,7 +104,7 @@ def policy(reading: Reading) -> str:
     )
 
 
-def _headers(reading: Reading, outcome: Outcome, tags: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def _headers(reading: Reading, outcome: Html | Moved, tags: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     headers = [
         ("cache-control", "public, max-age=0, must-revalidate"),
         ("x-content-type-options", "nosniff"),

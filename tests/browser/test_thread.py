@@ -20,7 +20,12 @@ def page(chromium: Any, newspaper: Newspaper) -> Any:
     page = context.new_page()
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" and " 409 " not in message.text else None)
+    page.on(
+        "console",
+        lambda message: (
+            troubles.append(message.text) if message.type == "error" and " 409 " not in message.text else None
+        ),
+    )
     yield page
     context.close()
     assert troubles == []

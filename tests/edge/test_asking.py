@@ -149,9 +149,7 @@ def test_a_page_that_can_not_be_made_does_not_take_others_along(
 @pytest.mark.parametrize(
     "noise", [(MAX_FRAME_BYTES + 1).to_bytes(4, "big"), b"\x00\x00\x00\x03xyz", framed(Question(1, "/", ""))[:-2]]
 )
-def test_noise_on_one_connection_leaves_the_others_alone(
-    service: RendererService, sockets: Path, noise: bytes
-) -> None:
+def test_noise_on_one_connection_leaves_the_others_alone(service: RendererService, sockets: Path, noise: bytes) -> None:
     async def ask() -> None:
         async with served(service, sockets / "r"):
             reader, writer = await asyncio.open_unix_connection(str(sockets / "r"))

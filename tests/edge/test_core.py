@@ -47,7 +47,6 @@ def a_story(site: SiteFile, **fields: object) -> Entry:
     return an_entry("/nasional/uji-1", **{**defaults, **fields})  # type: ignore[arg-type]
 
 
-
 STORY = a_request("/nasional/uji-1")
 
 
@@ -149,9 +148,7 @@ def test_what_a_renderer_made_is_answered_and_kept(core: Core, site: SiteFile) -
 
 
 @pytest.mark.parametrize(("gone", "otherwise"), [(False, 200), (True, 410)])
-def test_a_render_that_was_overtaken_is_asked_for_again(
-    core: Core, site: SiteFile, gone: bool, otherwise: int
-) -> None:
+def test_a_render_that_was_overtaken_is_asked_for_again(core: Core, site: SiteFile, gone: bool, otherwise: int) -> None:
     page = a_story(site)
     site.touch("story:1", gone=gone)
     core.freshness.poll()

@@ -210,7 +210,9 @@ class Newspaper:
     def publish_redirect(self, source: str, target: str, number: int, now: dt.datetime) -> None:
         """A moved address: a new one, or one that there was leads from or to elsewhere."""
         is_new = not self.books.redirects or number % 2
-        redirect = Redirect() if is_new else Redirect.objects.get(pk=self.books.redirects[number % len(self.books.redirects)])
+        redirect = (
+            Redirect() if is_new else Redirect.objects.get(pk=self.books.redirects[number % len(self.books.redirects)])
+        )
         redirect.source, redirect.target = source, target
         if self._give(redirect, now) and is_new:
             self.books.redirects.append(redirect.pk)

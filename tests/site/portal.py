@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from django.db import transaction
 
 from redaksi.edge.entry import Entry
-from redaksi.edge.freshness import Freshness, Verdict
 from redaksi.edge.epoch import NEVER
+from redaksi.edge.freshness import Freshness, Verdict
 from redaksi.edge.key import key_of
 from redaksi.newsroom.models import Channel
 from redaksi.press import log

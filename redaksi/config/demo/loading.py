@@ -107,9 +107,7 @@ def _topic(fields: dict[str, Any], at: dt.datetime) -> None:
 
 def _page(fields: dict[str, Any], today: dt.date, at: dt.datetime) -> None:
     if not Page.objects.filter(slug=fields["slug"]).exists():
-        actions.publish_record(
-            Page(**{**fields, "body": tree(dated(fields["body"], today))}), by=_editor(), now=at
-        )
+        actions.publish_record(Page(**{**fields, "body": tree(dated(fields["body"], today))}), by=_editor(), now=at)
 
 
 def _story(fields: dict[str, Any], at: dt.datetime, zone: ZoneInfo) -> None:

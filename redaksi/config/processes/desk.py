@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sys
 
 from granian.server.embed import Server
 
@@ -41,4 +40,4 @@ async def _run() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

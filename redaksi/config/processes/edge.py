@@ -1,7 +1,6 @@
 """An edge process: confined to public files, then serving. Knows no Django and no newsroom."""
 
 import os
-import sys
 from pathlib import Path
 
 import msgspec
@@ -48,6 +47,4 @@ def _socket_folders(settings: EdgeSettings) -> list[Path]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
-
-
+    main()

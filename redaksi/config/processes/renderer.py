@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sys
 from pathlib import Path
 
 import django
@@ -45,4 +44,4 @@ async def _run(settings: RendererSettings) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,7 +1,6 @@
 """The worker process: keeps the public side in step with the log. Each job is a row of its own domain."""
 
 import os
-import sys
 import threading
 import time
 from signal import SIGINT, SIGTERM, signal
@@ -50,4 +49,4 @@ def follow_log(stopping: threading.Event) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

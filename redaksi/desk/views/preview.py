@@ -34,6 +34,8 @@ def preview(request: HttpRequest, story_id: int) -> HttpResponse:
         return render(request, "desk/no_preview.html", {"story": story, "why": str(error)}, status=409)
     page = story_preview(site_folder(), document, assets(), now)
     response = HttpResponse(page.html)
-    response.headers["Content-Security-Policy"] = page.policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    response.headers["Content-Security-Policy"] = page.policy.replace(
+        "frame-ancestors 'none'", "frame-ancestors 'self'"
+    )
     response.headers["X-Robots-Tag"] = "noindex"
     return response

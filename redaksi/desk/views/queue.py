@@ -34,7 +34,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "stories": stories[:ON_A_PAGE],
         "older": _key(stories[ON_A_PAGE - 1]) if len(stories) > ON_A_PAGE else "",
         "state": state,
-        "tabs": [Tab(state=value, label=label, is_here=value == state) for value, label in [("", ""), *STATES]],
+        "tabs": [Tab(state=value, label=str(label), is_here=value == state) for value, label in [("", ""), *STATES]],
         "may_create": can(actor_of(request), "story.create"),
         "section": "queue",
     }

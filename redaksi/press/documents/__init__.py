@@ -50,7 +50,7 @@ class Kind(NamedTuple):
 
     type: type[Document]
     schema: int = 1
-    upcasters: dict[int, UpCaster] = {}  # noqa: RUF012 - never changed
+    upcasters: dict[int, UpCaster] = {}
 
 
 KINDS: dict[str, Kind] = {

@@ -8,12 +8,31 @@ import msgspec
 from .base import Colour, Document, Id, Line, Lookup, Paragraph, Reference, Slug
 
 RESERVED_SLUGS = frozenset(
-    "api aset assets cari desk feed feeds healthz id indeks kanal media penulis search sitemap static tag topik".split()
+    [
+        "api",
+        "aset",
+        "assets",
+        "cari",
+        "desk",
+        "feed",
+        "feeds",
+        "healthz",
+        "id",
+        "indeks",
+        "kanal",
+        "media",
+        "penulis",
+        "search",
+        "sitemap",
+        "static",
+        "tag",
+        "topik",
+    ]
 )
 """First parts of addresses that the site keeps for itself."""
 
 
-class Channel(Document, tag="channel", kw_only=True):
+class Channel(Document, tag="channel", frozen=True, kw_only=True):
     """`label` is the form for running text ("berita ekonomi lainnya"); `position` orders the menu."""
 
     slug: Slug

@@ -12,7 +12,7 @@ from .base import Document, Language, Line, Lookup, OptionalLine, Paragraph
 MASTHEAD_ID = "1"
 
 
-class Masthead(Document, tag="masthead", kw_only=True):
+class Masthead(Document, tag="masthead", frozen=True, kw_only=True):
     """`dateline_pattern` holds `{place}` once; `founded_date` is the first day that the indeks knows."""
 
     name: Line

@@ -10,7 +10,7 @@ from .base import Document, Line, Lookup, Slug
 from .channel import RESERVED_SLUGS
 
 
-class Page(Document, tag="page", kw_only=True):
+class Page(Document, tag="page", frozen=True, kw_only=True):
     """`position` orders the footer; None keeps the page out of it."""
 
     slug: Slug

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from .base import Document, Line, OptionalLine, Paragraph, Slug
 
 
-class Person(Document, tag="person", kw_only=True):
+class Person(Document, tag="person", frozen=True, kw_only=True):
     """`is_active` is False once somebody has left; their stories keep the name."""
 
     slug: Slug

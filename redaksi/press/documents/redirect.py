@@ -10,7 +10,7 @@ from .base import Document, Lookup
 Path = Annotated[str, msgspec.Meta(pattern=r"^/[^\s?#\\]*$", max_length=500)]
 
 
-class Redirect(Document, tag="redirect", kw_only=True):
+class Redirect(Document, tag="redirect", frozen=True, kw_only=True):
     """`source` answers 301 with `target`; both are paths of this site."""
 
     source: Path

@@ -7,11 +7,9 @@ from typing import Annotated, Literal
 import msgspec
 
 from ..body import MAX_HEADLINE_CHARACTERS, Body, Headline, headline_text
-from .base import Document, Id, Language, Line, Lookup, OptionalLine, Paragraph, Reference, Slug
+from .base import Document, Id, Language, Lookup, OptionalLine, Paragraph, Reference, Slug
 
-CreditRole = Literal[
-    "journalist", "reporter", "writer", "contributor", "photographer", "editor", "translator"
-]
+CreditRole = Literal["journalist", "reporter", "writer", "contributor", "photographer", "editor", "translator"]
 
 
 class Credit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -26,7 +24,7 @@ class Credit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             raise ValueError("a credit needs either person or name")
 
 
-class Story(Document, tag="story", kw_only=True):
+class Story(Document, tag="story", frozen=True, kw_only=True):
     """`published_at` is the first publication and never changes; `version_created` is this version's (ninjs).
 
     `located` is the place of the dateline (ninjs). Instants are UTC.
@@ -62,4 +60,3 @@ class Story(Document, tag="story", kw_only=True):
             yield "version_created must not be before published_at"
         if len(set(self.topics)) != len(self.topics):
             yield "topics must not name one topic twice"
-

@@ -8,7 +8,7 @@ import msgspec
 from .base import Document, Line, Paragraph, Slug
 
 
-class Topic(Document, tag="topic", kw_only=True):
+class Topic(Document, tag="topic", frozen=True, kw_only=True):
     """`aliases` are other spellings under which it is sought."""
 
     slug: Slug

@@ -13,7 +13,7 @@ WithdrawalGround = Literal[
 """Why a story may be withdrawn: Press Council, guideline for online media (2012), clauses 5a and 5b."""
 
 
-class Withdrawal(Document, tag="withdrawal", kw_only=True):
+class Withdrawal(Document, tag="withdrawal", frozen=True, kw_only=True):
     """`title` is the headline that was published, or a neutral label; `reason` is shown to readers."""
 
     title: Line

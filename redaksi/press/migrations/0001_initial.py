@@ -5,103 +5,114 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Current',
+            name="Current",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('document_id', models.CharField(max_length=18)),
-                ('version', models.PositiveIntegerField()),
-                ('op', models.CharField(max_length=8)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                ("document_id", models.CharField(max_length=18)),
+                ("version", models.PositiveIntegerField()),
+                ("op", models.CharField(max_length=8)),
             ],
         ),
         migrations.CreateModel(
-            name='LogRow',
+            name="LogRow",
             fields=[
-                ('counter', models.PositiveBigIntegerField(primary_key=True, serialize=False)),
-                ('generation', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(max_length=20)),
-                ('document_id', models.CharField(max_length=18)),
-                ('version', models.PositiveIntegerField()),
-                ('op', models.CharField(max_length=8)),
-                ('document_digest', models.CharField(blank=True, max_length=64)),
-                ('previous_digest', models.CharField(blank=True, max_length=64)),
-                ('digest', models.CharField(max_length=64)),
+                ("counter", models.PositiveBigIntegerField(primary_key=True, serialize=False)),
+                ("generation", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("kind", models.CharField(max_length=20)),
+                ("document_id", models.CharField(max_length=18)),
+                ("version", models.PositiveIntegerField()),
+                ("op", models.CharField(max_length=8)),
+                ("document_digest", models.CharField(blank=True, max_length=64)),
+                ("previous_digest", models.CharField(blank=True, max_length=64)),
+                ("digest", models.CharField(max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Naming',
+            name="Naming",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_kind', models.CharField(max_length=20)),
-                ('from_id', models.CharField(max_length=18)),
-                ('field', models.CharField(max_length=60)),
-                ('to_kind', models.CharField(max_length=20)),
-                ('to_id', models.CharField(max_length=18)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("from_kind", models.CharField(max_length=20)),
+                ("from_id", models.CharField(max_length=18)),
+                ("field", models.CharField(max_length=60)),
+                ("to_kind", models.CharField(max_length=20)),
+                ("to_id", models.CharField(max_length=18)),
             ],
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('claimed', models.CharField(max_length=520, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=20)),
-                ('document_id', models.CharField(max_length=18)),
+                ("claimed", models.CharField(max_length=520, primary_key=True, serialize=False)),
+                ("kind", models.CharField(max_length=20)),
+                ("document_id", models.CharField(max_length=18)),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'document_id'], name='press_claim_of')],
+                "indexes": [models.Index(fields=["kind", "document_id"], name="press_claim_of")],
             },
         ),
         migrations.CreateModel(
-            name='LogHead',
+            name="LogHead",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('generation', models.PositiveIntegerField(default=1)),
-                ('counter', models.PositiveBigIntegerField(default=0)),
-                ('digest', models.CharField(default='', max_length=64)),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("generation", models.PositiveIntegerField(default=1)),
+                ("counter", models.PositiveBigIntegerField(default=0)),
+                ("digest", models.CharField(default="", max_length=64)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='press_head_is_one_row')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="press_head_is_one_row")],
             },
         ),
         migrations.CreateModel(
-            name='StoredDocument',
+            name="StoredDocument",
             fields=[
-                ('row', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='stored', serialize=False, to='press.logrow')),
-                ('salt', models.BinaryField(max_length=16)),
-                ('body', models.BinaryField()),
+                (
+                    "row",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="stored",
+                        serialize=False,
+                        to="press.logrow",
+                    ),
+                ),
+                ("salt", models.BinaryField(max_length=16)),
+                ("body", models.BinaryField()),
             ],
         ),
         migrations.AddConstraint(
-            model_name='logrow',
-            constraint=models.UniqueConstraint(fields=('kind', 'document_id', 'version'), name='press_row_version_once'),
+            model_name="logrow",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "document_id", "version"), name="press_row_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='logrow',
-            constraint=models.CheckConstraint(condition=models.Q(('op__in', ['put', 'withdraw', 'erase'])), name='press_row_op'),
+            model_name="logrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("op__in", ["put", "withdraw", "erase"])), name="press_row_op"
+            ),
         ),
         migrations.AddField(
-            model_name='current',
-            name='row',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='press.logrow'),
+            model_name="current",
+            name="row",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="press.logrow"),
         ),
         migrations.AddIndex(
-            model_name='naming',
-            index=models.Index(fields=['to_kind', 'to_id'], name='press_naming_to'),
+            model_name="naming",
+            index=models.Index(fields=["to_kind", "to_id"], name="press_naming_to"),
         ),
         migrations.AddIndex(
-            model_name='naming',
-            index=models.Index(fields=['from_kind', 'from_id'], name='press_naming_from'),
+            model_name="naming",
+            index=models.Index(fields=["from_kind", "from_id"], name="press_naming_from"),
         ),
         migrations.AddConstraint(
-            model_name='current',
-            constraint=models.UniqueConstraint(fields=('kind', 'document_id'), name='press_current_once'),
+            model_name="current",
+            constraint=models.UniqueConstraint(fields=("kind", "document_id"), name="press_current_once"),
         ),
     ]

@@ -74,9 +74,7 @@ def house(reading: Reading, here: Channel | None = None) -> House:
 
 def channel_link(furniture: Furniture, channel: Channel, *, is_here: bool = False) -> MenuLink:
     """A channel as templates name it."""
-    return MenuLink(
-        name=channel.name, path=furniture.channel_path(channel), colour=channel.colour, is_here=is_here
-    )
+    return MenuLink(name=channel.name, path=furniture.channel_path(channel), colour=channel.colour, is_here=is_here)
 
 
 def local_stamp(reading: Reading, instant: dt.datetime) -> Stamp:
@@ -90,9 +88,7 @@ def story_path_of(reading: Reading, channel: str, published_at: dt.datetime, slu
 
 
 def _menu(furniture: Furniture, parent: str | None, here: set[str]) -> tuple[MenuLink, ...]:
-    return tuple(
-        channel_link(furniture, channel, is_here=channel.id in here) for channel in furniture.children(parent)
-    )
+    return tuple(channel_link(furniture, channel, is_here=channel.id in here) for channel in furniture.children(parent))
 
 
 def _year(reading: Reading) -> int:

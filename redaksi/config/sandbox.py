@@ -82,7 +82,7 @@ def confine(readable: Sequence[Path], writable: Sequence[Path], forbidden: Seque
     refuses.
     """
     _check(forbidden, allowed=(*readable, *writable))
-    version = _version()
+    version = landlock_version()
     if version == 0:
         return False
     threads = len(list(Path("/proc/self/task").iterdir()))
@@ -147,7 +147,7 @@ def _check(forbidden: Sequence[Path], *, allowed: Sequence[Path]) -> None:
                 raise ValueError(f"{closed} must stay closed but lies beneath {path}: move one of the two")
 
 
-def _version() -> int:
+def landlock_version() -> int:
     """The kernel's Landlock ABI, 0 if it has none or it was switched off at boot."""
     if sys.platform != "linux":
         return 0

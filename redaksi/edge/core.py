@@ -60,8 +60,6 @@ class Core:
 
     def rendered(self, key: Key, entry: Entry, request: Request, now: float) -> Answer | Ask:
         """Keep what a renderer made and answer with it, or ask again if it was overtaken meanwhile."""
-        if entry.key != self.store_key(key):
-            return answer_with(entry, request)
         self.keep(entry)
         verdict = self.freshness.judge(entry, now, known_until=entry.epoch)
         if verdict is Verdict.FRESH:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.newspaper import Newspaper
+from tests.newspaper import Newspaper
 
 pytestmark = pytest.mark.browser
 

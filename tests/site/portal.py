@@ -11,16 +11,18 @@ from redaksi.edge.entry import Entry
 from redaksi.edge.epoch import NEVER
 from redaksi.edge.freshness import Freshness, Verdict
 from redaksi.edge.key import key_of
-from redaksi.newsroom.models import Channel
+from redaksi.newsroom import actions
+from redaksi.newsroom.models import Channel, Masthead
 from redaksi.press import log
 from redaksi.press.documents import from_fields
 from redaksi.site.assets import assets_of
 from redaksi.site.projector import apply_pending
 from redaksi.site.reading import SiteDatabase
 from redaksi.site.rendering import entry_for
-from tests.builders import NOON, a_tree
+from tests.builders import NOON, a_tree, wati
 
 ASSETS = assets_of()
+WIB = dt.timezone(dt.timedelta(hours=7))
 FIRST_FILED_ID = 1_000
 
 
@@ -51,10 +53,10 @@ class Rendered(NamedTuple):
         return dict(self.entry.headers)
 
     def elements(self, tag: str, **attributes: str) -> list[Element]:
-        """The elements of that tag with those attributes (`class_` for class: one of its words), in order."""
+        """The elements of that tag with those attributes (`class_` for class: one of its words), in order; "" is any tag."""
         parser = _Elements()
         parser.feed(self.html)
-        return [one for one in parser.found if one.tag in (tag, "") and _has(one, attributes)]
+        return [one for one in parser.found if tag in (one.tag, "") and _has(one, attributes)]
 
     def text(self, tag: str, **attributes: str) -> str:
         """The text of the first such element, white space folded."""
@@ -63,6 +65,10 @@ class Rendered(NamedTuple):
     def links(self, class_: str) -> list[str]:
         """Where the links with that class lead, in order."""
         return [link.attributes["href"] for link in self.elements("a", class_=class_)]
+
+    def inside(self) -> set[str]:
+        """The paths of this site that it links to."""
+        return {path for link in self.elements("a") if (path := link.attributes["href"]).startswith("/")}
 
     def meta(self, name: str) -> str:
         """The content of the meta element of that name or property."""
@@ -97,6 +103,13 @@ class Portal:
         freshness.poll()
         return freshness.judge(page.entry, now.timestamp(), known_until=NEVER)
 
+    def change_masthead(self, **fields: str) -> None:
+        """The newspaper with other house patterns, published."""
+        masthead = Masthead.objects.get()
+        for name, value in fields.items():
+            setattr(masthead, name, value)
+        actions.publish_record(masthead, by=wati(), now=NOON)
+
     def file_story(self, channel: Channel, at: dt.datetime, **fields: Any) -> str:
         """A story straight into the log, for tests that need many; give its path."""
         self._filed += 1
@@ -114,7 +127,7 @@ class Portal:
         with transaction.atomic():
             log.append("story", id, "put", story, now=at)
         section = f"/{channel.parent.slug}/{channel.slug}" if channel.parent else f"/{channel.slug}"
-        return f"{section}/{at + dt.timedelta(hours=7):%Y/%m/%d}/kabar-{id}"
+        return f"{section}/{at.astimezone(WIB):%Y/%m/%d}/kabar-{id}"
 
 
 class _Elements(HTMLParser):

@@ -1,10 +1,19 @@
 """A running newspaper as tests see it from outside."""
 
+import contextlib
+import os
+import signal
+import socket
 import subprocess
+import sys
+import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+START_SECONDS = 60
 
 
 class Answer(NamedTuple):
@@ -55,3 +64,48 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
 def _lower(headers: object) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}  # type: ignore[attr-defined]
+
+
+@contextlib.contextmanager
+def running_newspaper(folder: Path) -> Iterator[Newspaper]:
+    """The demo newspaper as `redaksi demo` serves it, on free ports, below `folder`."""
+    site_port, desk_port = _free_port(), _free_port()
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith(("REDAKSI_", "DJANGO_"))},
+        "REDAKSI_VAR": str(folder / "var"),
+        "REDAKSI_SITE_PORT": str(site_port),
+        "REDAKSI_DESK_PORT": str(desk_port),
+        "REDAKSI_SECRET_KEY": "a secret that no public process may see",
+    }
+    with (folder / "output").open("a") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "redaksi.cli", "demo"], env=environment, cwd=folder, stdout=output, stderr=output
+        )
+        running = Newspaper(folder / "var", f"http://localhost:{site_port}", f"http://127.0.0.1:{desk_port}", process)
+        try:
+            _wait_until_it_answers(running, folder / "output")
+            yield running
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+                process.wait(10)
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def _wait_until_it_answers(running: Newspaper, output: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            for address in (f"{running.site}/", f"{running.desk}/account/login/"):
+                urllib.request.urlopen(address, timeout=5).close()
+            return
+        except OSError:
+            if running.process.poll() is not None:
+                break
+            time.sleep(0.2)
+    raise AssertionError(f"the newspaper did not start:\n{output.read_text()}")

@@ -1,0 +1,127 @@
+"""The law finds defects: each of these is planted, and the search must come back with a broken law."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis.stateful import run_state_machine_as_test
+
+from redaksi.edge import store
+from redaksi.edge.entry import Entry
+from redaksi.edge.epoch import Epoch
+from redaksi.edge.freshness import Freshness, Verdict
+from redaksi.site import projecting, rendering, tags
+from redaksi.site.assets import assets_of
+from redaksi.site.projector import projected_epoch
+from redaksi.site.reading import CardList, Place, Reading
+
+from .machine import LawBroken, LawMachine, searching
+from .newspaper import START, Newspaper
+
+pytestmark = pytest.mark.django_db
+
+Plant = Callable[[pytest.MonkeyPatch], None]
+
+
+def a_missing_tag(patch: pytest.MonkeyPatch) -> None:
+    """The newest stories of a list are read, and that isn't remembered."""
+    honest = Reading.newest
+
+    def newest(self: Reading, name: str, limit: int) -> CardList:
+        found = honest(self, name, limit)
+        self.tags.discard(tags.head(name))
+        return found
+
+    patch.setattr(Reading, "newest", newest)
+
+
+def a_stale_accepted_at_get(patch: pytest.MonkeyPatch) -> None:
+    """A page that was touched is served as if it held."""
+    honest = Freshness.judge
+
+    def judge(self: Freshness, entry: Entry, now: float, *, known_until: Epoch) -> Verdict:
+        verdict = honest(self, entry, now, known_until=known_until)
+        timely = now < entry.fresh_until and entry.epoch.generation == self.epoch.generation
+        return Verdict.FRESH if verdict is Verdict.STALE and timely else verdict
+
+    patch.setattr(Freshness, "judge", judge)
+
+
+def a_render_outside_its_snapshot(patch: pytest.MonkeyPatch) -> None:
+    """The epoch is read when the page is done, not with the rows that the page was made from."""
+    honest = rendering.entry_for
+
+    def entry_for(reading: Reading, *rest: Any) -> Entry:
+        file = Path(reading._connection.execute("PRAGMA database_list").fetchone()[2])
+        epoch = projected_epoch(file.parent)
+        return msgspec.structs.replace(honest(reading, *rest), epoch=epoch)
+
+    patch.setattr(rendering, "entry_for", entry_for)
+
+
+def a_forgotten_fresh_until(patch: pytest.MonkeyPatch) -> None:
+    """What a page shows ends some day, and the page doesn't know."""
+    patch.setattr(Reading, "lasts_until", lambda self, instant: None)
+
+
+def a_withdrawal_that_only_touches(patch: pytest.MonkeyPatch) -> None:
+    """What is withdrawn or erased makes pages stale, not gone, so they are shown while they are rendered anew."""
+    patch.setattr(projecting, "_touch_gone", lambda connection, epoch, gone: None)
+
+
+def a_put_without_its_condition(patch: pytest.MonkeyPatch) -> None:
+    """A slow old render takes the place of a newer page."""
+    honest = store.MemoryStore.put
+
+    def put(self: store.MemoryStore, entry: Entry) -> bool:
+        old = self._pages.pop(entry.key, None)
+        if old is not None:
+            self.used_bytes -= old.entry.size_bytes
+        return honest(self, entry)
+
+    patch.setattr(store.MemoryStore, "put", put)
+
+
+def an_edge_that_ignores_restores(patch: pytest.MonkeyPatch) -> None:
+    """Pages of a history that was undone are judged by what was touched since."""
+    honest = Freshness.judge
+
+    def judge(self: Freshness, entry: Entry, now: float, *, known_until: Epoch) -> Verdict:
+        here = Epoch(self.epoch.generation, entry.epoch.counter)
+        return honest(self, msgspec.structs.replace(entry, epoch=here), now, known_until=known_until)
+
+    patch.setattr(Freshness, "judge", judge)
+
+
+def a_forgotten_end_of_a_list(patch: pytest.MonkeyPatch) -> None:
+    """The last page of a list doesn't learn of stories older than all others."""
+    honest = Reading.older
+
+    def older(self: Reading, name: str, before: Place, limit: int) -> CardList:
+        found = honest(self, name, before, limit)
+        self.tags.discard(tags.tail(name))
+        return found
+
+    patch.setattr(Reading, "older", older)
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [
+        a_missing_tag,
+        a_stale_accepted_at_get,
+        a_render_outside_its_snapshot,
+        a_forgotten_fresh_until,
+        a_withdrawal_that_only_touches,
+        a_put_without_its_condition,
+        an_edge_that_ignores_restores,
+        a_forgotten_end_of_a_list,
+    ],
+)
+def test_the_search_finds(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    newspaper, assets = Newspaper.founded(START), assets_of()
+    plant(monkeypatch)
+    with pytest.raises(LawBroken):
+        run_state_machine_as_test(lambda: LawMachine(newspaper.copy(), assets), settings=searching(120, 40))

@@ -25,8 +25,8 @@ class StoryText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     topics: Annotated[tuple[int, ...], msgspec.Meta(max_length=30)] = ()
     credits: Annotated[tuple[PressCredit, ...], msgspec.Meta(max_length=30)] = ()
     body: Body = Body()
-    slug: Annotated[str, msgspec.Meta(max_length=120, pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$")] = ""
-    language: Annotated[str, msgspec.Meta(pattern="^(id|en)$")] = "id"
+    slug: Annotated[str, msgspec.Meta(max_length=120, pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$(?!\n)")] = ""
+    language: Annotated[str, msgspec.Meta(pattern=r"^(id|en)$(?!\n)")] = "id"
 
     @property
     def plain_headline(self) -> str:
@@ -41,9 +41,10 @@ def text_from(fields: dict[str, Any]) -> StoryText:
     """The text in plain fields. Raises `TextRefused`, naming the field."""
     try:
         text = msgspec.convert(fields, StoryText)
-    except (msgspec.ValidationError, RecursionError) as error:
+        size_bytes = len(_encoder.encode(text))
+    except (msgspec.ValidationError, RecursionError, UnicodeEncodeError) as error:  # the last: half an emoji
         raise TextRefused(str(error)) from error
-    if len(_encoder.encode(text)) > MAX_BODY_BYTES:
+    if size_bytes > MAX_BODY_BYTES:
         raise TextRefused(f"the text is larger than {MAX_BODY_BYTES} bytes; split it into several stories")
     return text
 

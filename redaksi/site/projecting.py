@@ -19,19 +19,17 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 
 
 def project(connection: sqlite3.Connection, entry: Entry) -> None:
-    """Bring the tables to the state after `entry`, inside the caller's transaction."""
+    """Bring the tables to the state after `entry`, inside the caller's transaction.
+
+    A `put` whose text was erased since takes away what an earlier one brought; the erasure itself comes later in the log.
+    """
     old = _live_document(connection, entry.kind, entry.id)
-    if entry.op == "put" and entry.document is None:
-        # its text was erased since: only the row is left, and the erasure itself comes later in the log
-        _store(connection, entry)
-        _touch(connection, entry.epoch, [tags.document(entry.kind, entry.id)])
-        return
     _store(connection, entry)
     new = entry.document if entry.op == "put" else None
     touched = [tags.document(entry.kind, entry.id)]
     match old or new:
         case Story():
-            touched += _story(connection, entry, old, new)  # type: ignore[arg-type]
+            touched += _story(connection, old, new)  # type: ignore[arg-type]
         case Channel() | Masthead() | Page():
             touched += _furniture(connection, entry, old, new)
         case Redirect():
@@ -63,7 +61,7 @@ def _store(connection: sqlite3.Connection, entry: Entry) -> None:
     )
 
 
-def _story(connection: sqlite3.Connection, entry: Entry, old: Story | None, new: Story | None) -> list[str]:
+def _story(connection: sqlite3.Connection, old: Story | None, new: Story | None) -> list[str]:
     touched: list[str] = []
     old_card, new_card = card_of(old) if old else None, card_of(new) if new else None
     story = new or old
@@ -82,9 +80,14 @@ def _story(connection: sqlite3.Connection, entry: Entry, old: Story | None, new:
     for moved, named in ((old, before - after), (new, after - before)):
         if moved is not None:
             touched += [tag for name, _, _ in named for tag in tags.buckets(name, moved.published_at)]
-    if old is not None or (new is not None and new.published_at < entry.at):
-        touched += [tags.tail(name) for name, _, _ in before ^ after]
+    touched += [tags.tail(name) for name, *place in after - before if _is_oldest(connection, name, place)]
     return touched
+
+
+def _is_oldest(connection: sqlite3.Connection, name: str, place: list[int]) -> bool:
+    """Whether nothing stands below that place of a list."""
+    below = "SELECT 1 FROM listed WHERE list = ? AND (published_ms, story) < (?, ?) LIMIT 1"
+    return connection.execute(below, (name, *place)).fetchone() is None
 
 
 def _places(connection: sqlite3.Connection, story: Story | None) -> set[tuple[str, int, int]]:
@@ -112,8 +115,10 @@ def _furniture(
         )
     else:
         connection.execute("DELETE FROM furniture WHERE kind = ? AND id = ?", (entry.kind, int(entry.id)))
-    if isinstance(old, Channel) and isinstance(new, Channel) and old.parent != new.parent:
-        _move_below(connection, new.id, old.parent, new.parent)
+    if isinstance(old, Channel):
+        parent = new.parent if isinstance(new, Channel) else None
+        if old.parent != parent:
+            _move_below(connection, old.id, old.parent, parent)
     return touched
 
 

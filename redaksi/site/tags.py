@@ -35,7 +35,7 @@ def head(name: str) -> str:
 
 
 def tail(name: str) -> str:
-    """The oldest end of a list: touched when something changes in it that was not published just now."""
+    """The oldest end of a list: touched when a story comes in below all others, as an import's do."""
     return f"list:{name}/tail"
 
 

@@ -100,7 +100,7 @@ def decode(raw: bytes) -> Document:
         if form.schema == kind.schema:
             return _decoders[form.kind].decode(raw)
         return msgspec.convert(_lifted(form, kind, raw), kind.type)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise DocumentRefused(f"document: {error}") from error
 
 
@@ -117,7 +117,10 @@ def from_fields(kind: str, fields: dict[str, Any]) -> Document:
 
 def validated(document: Document) -> bytes:
     """The document's bytes after a trip through the decoder, which checks every field and length."""
-    raw = encode(document)
+    try:
+        raw = encode(document)
+    except UnicodeEncodeError as error:  # half a character, cut out of an emoji
+        raise DocumentRefused(f"{kind_of(document)}: {error}") from error
     decode(raw)
     return raw
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from .base import Document, Language, Line, Lookup, OptionalLine, Paragraph
+from .base import END, Document, Language, Line, Lookup, OptionalLine, Paragraph
 
 MASTHEAD_ID = "1"
 
@@ -16,7 +16,7 @@ class Masthead(Document, tag="masthead", frozen=True, kw_only=True):
     """`dateline_pattern` holds `{place}` once; `founded_date` is the first day that the indeks knows."""
 
     name: Line
-    site_url: Annotated[str, msgspec.Meta(pattern=r"^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?$", max_length=200)]
+    site_url: Annotated[str, msgspec.Meta(pattern=rf"^https?://[A-Za-z0-9.-]+(:[0-9]{{1,5}})?{END}", max_length=200)]
     founded_date: dt.date
     tagline: OptionalLine = ""
     description: Paragraph = ""

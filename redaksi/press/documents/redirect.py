@@ -5,9 +5,9 @@ from typing import Annotated
 
 import msgspec
 
-from .base import Document, Lookup
+from .base import END, Document, Lookup
 
-Path = Annotated[str, msgspec.Meta(pattern=r"^/[^\s?#\\]*$", max_length=500)]
+Path = Annotated[str, msgspec.Meta(pattern=rf"^/[^\s?#\\]*{END}", max_length=500)]
 
 
 class Redirect(Document, tag="redirect", frozen=True, kw_only=True):

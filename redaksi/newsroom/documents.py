@@ -1,6 +1,7 @@
 """From the newsroom's rows to press documents: complete as text, naming others by id."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import msgspec
@@ -70,7 +71,7 @@ def document_of_text(text: StoryText, id: str, published_at: dt.datetime, versio
 
 def slug_of(text: StoryText) -> str:
     """A slug from the plain headline, cut at a word; `berita` if nothing is left of it."""
-    words = slugify(text.plain_headline.replace("\xa0", " "))
+    words = re.sub(r"[-_]+", "-", slugify(text.plain_headline.replace("\xa0", " ")))
     if len(words) > SLUG_CHARACTERS:
         words = words[:SLUG_CHARACTERS].rpartition("-")[0]
-    return words.strip("-_").replace("_", "-") or "berita"
+    return words.strip("-") or "berita"

@@ -1,0 +1,33 @@
+"""`python -m bench [NAME …]`: run benchmarks and keep their results; `report` renders the kept ones."""
+
+import sys
+
+from bench import edge_against_nginx, memory, publish_to_fresh, story_render
+from bench.results import render_report
+
+BENCHMARKS = {
+    "story-render": story_render.main,
+    "memory": memory.main,
+    "publish-to-fresh": publish_to_fresh.main,
+    "edge-against-nginx": edge_against_nginx.main,
+}
+
+
+def main() -> int:
+    """Run the named ones, or all."""
+    names = sys.argv[1:] or list(BENCHMARKS)
+    if names == ["report"]:
+        render_report()
+        return 0
+    unknown = [name for name in names if name not in BENCHMARKS]
+    if unknown:
+        print(f"unknown: {', '.join(unknown)}; there are {', '.join(BENCHMARKS)} and report", file=sys.stderr)
+        return 2
+    for name in names:
+        print(f"== {name}", flush=True)
+        BENCHMARKS[name]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,315 @@
+"""Orders at the desk: who may give them, what they refuse, and that all of an order happens or nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
+
+from redaksi.accounts.models import User
+from redaksi.accounts.rights import ACTIONS, NotAllowed, can
+from redaksi.newsroom import actions
+from redaksi.newsroom.documents import SLUG_CHARACTERS, slug_of
+from redaksi.newsroom.errors import NotReady, TextChanged, WrongState
+from redaksi.newsroom.models import AuditRow, Channel, Story, StoryState, Version
+from redaksi.newsroom.texts import TextRefused, digest_of, text_from, text_of
+from redaksi.press import log
+from redaksi.press.documents.base import is_slug
+from redaksi.press.errors import DanglingReference
+from tests.builders import (
+    HOUR,
+    NOON,
+    a_channel,
+    a_draft,
+    a_live_story,
+    a_text,
+    bima,
+    rewritten,
+    sari,
+    tono,
+    wati,
+)
+
+pytestmark = pytest.mark.django_db
+
+REASON = "Sumber mencabut keterangannya."
+
+
+@pytest.fixture
+def nasional() -> Channel:
+    """A channel, published."""
+    return a_channel()
+
+
+def seen(story: Story) -> str:
+    """The digest of the text as it stands now."""
+    return digest_of(text_of(Story.objects.get(pk=story.pk)))
+
+
+def state_of_everything() -> tuple[object, ...]:
+    """What an order may change: stories, versions, the audit, the log."""
+    return (
+        list(Story.objects.order_by("pk").values()),
+        list(Version.objects.order_by("pk").values()),
+        list(AuditRow.objects.order_by("pk").values()),
+        log.head_epoch(),
+    )
+
+
+def an_order(name: str, story: Story, by: User) -> Callable[[], object]:
+    """One of the orders about `story`, ready to be given by `by`."""
+    orders: dict[str, Callable[[], object]] = {
+        "create": lambda: actions.create_story(by=by, now=NOON),
+        "save": lambda: actions.save_story(story.pk, a_text(), seen=seen(story), by=by, now=NOON),
+        "publish": lambda: actions.publish(story.pk, digest=seen(story), by=by, now=NOON),
+        "withdraw": lambda: actions.withdraw(story.pk, ground="other", reason=REASON, by=by, now=NOON),
+        "erase": lambda: actions.erase_story(story.pk, order="12/2026", by=by, second=wati(), now=NOON),
+        "erase as second": lambda: actions.erase_story(story.pk, order="12/2026", by=wati(), second=by, now=NOON),
+        "record": lambda: actions.publish_record(Channel(slug="baru", name="Baru", label="baru"), by=by, now=NOON),
+    }
+    return orders[name]
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_somebody_without_a_role_may_do_nothing(nasional: Channel, action: str) -> None:
+    story = a_draft(nasional, by=wati())
+    assert not can(tono(), action)
+    assert not can(tono(), action, story)
+    assert not can(None, action, story)
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_an_account_that_was_closed_may_do_nothing(nasional: Channel, action: str) -> None:
+    former = wati()
+    former.is_active = False
+    assert not can(former, action, a_draft(nasional, by=bima()))
+
+
+def test_a_misspelt_action_is_never_a_right() -> None:
+    with pytest.raises(KeyError):
+        can(wati(), "story.publsh")
+
+
+@pytest.mark.parametrize(
+    ("who", "order"),
+    [(tono, name) for name in ("create", "save", "publish", "withdraw", "erase", "erase as second", "record")]
+    + [(sari, name) for name in ("publish", "withdraw", "erase", "erase as second", "record")],
+)
+def test_an_order_by_somebody_who_may_not_give_it_changes_nothing(
+    nasional: Channel, who: Callable[[], User], order: str
+) -> None:
+    story = a_live_story(nasional)
+    Story.objects.update(owner=who())
+    before = state_of_everything()
+    with pytest.raises(NotAllowed, match="ask an editor"):
+        an_order(order, story, who())()
+    assert state_of_everything() == before
+
+
+def test_a_reporter_writes_in_their_own_draft_and_in_no_other_text(nasional: Channel) -> None:
+    own, foreign = a_draft(nasional, by=sari()), a_draft(nasional, by=bima())
+    actions.save_story(own.pk, a_text("Judul Sari"), seen=seen(own), by=sari(), now=NOON)
+    assert Story.objects.get(pk=own.pk).plain_headline == "Judul Sari"
+    with pytest.raises(NotAllowed):
+        actions.save_story(foreign.pk, a_text("Judul Sari"), seen=seen(foreign), by=sari(), now=NOON)
+
+
+def test_a_reporter_may_not_write_in_their_story_once_it_is_live(nasional: Channel) -> None:
+    story = a_draft(nasional, by=sari())
+    actions.publish(story.pk, digest=seen(story), by=bima(), now=NOON)
+    with pytest.raises(NotAllowed):
+        actions.save_story(story.pk, a_text("Lain"), seen=seen(story), by=sari(), now=NOON)
+
+
+@pytest.mark.parametrize("order", ["save", "publish"])
+def test_a_text_that_changed_meanwhile_is_handed_back_instead_of_lost(nasional: Channel, order: str) -> None:
+    story = a_draft(nasional)
+    mine = seen(story)
+    theirs = a_text("Judul Mereka", channel=nasional.pk)
+    actions.save_story(story.pk, theirs, seen=mine, by=bima(), now=NOON)
+    before = state_of_everything()
+    with pytest.raises(TextChanged) as refused:
+        if order == "save":
+            actions.save_story(story.pk, a_text("Judulku"), seen=mine, by=wati(), now=NOON)
+        else:
+            actions.publish(story.pk, digest=mine, by=wati(), now=NOON)
+    assert text_from(refused.value.theirs) == theirs
+    assert state_of_everything() == before
+
+
+def test_a_saved_text_comes_back_as_it_was(nasional: Channel) -> None:
+    text = a_text("Kapal *Roro* & *Feri*", channel=nasional.pk, slug="kapal", language="en")
+    story = actions.create_story(by=sari(), now=NOON)
+    digest = actions.save_story(story.pk, text, seen=seen(story), by=sari(), now=NOON)
+    assert text_of(Story.objects.get(pk=story.pk)) == text
+    assert digest == digest_of(text)
+
+
+@pytest.mark.parametrize(
+    ("fields", "missing"),
+    [
+        ({"headline": ""}, ["headline"]),
+        ({"headline": " "}, ["headline"]),
+        ({"headline": "x" * 201}, ["200"]),
+        ({"channel": None}, ["channel"]),
+        ({"credits": []}, ["credited"]),
+        ({"body": {"type": "doc"}}, ["text"]),
+        ({"body": {"type": "doc", "content": [{"type": "paragraph"}]}}, ["text"]),
+        ({"headline": "", "channel": None, "credits": [], "body": {"type": "doc"}}, ["headline", "channel", "c", "text"]),
+    ],
+)
+def test_a_story_that_is_not_ready_says_all_that_is_missing(
+    nasional: Channel, fields: dict[str, Any], missing: list[str]
+) -> None:
+    story = actions.create_story(by=wati(), now=NOON)
+    text = a_text(**{"channel": nasional.pk, **fields})
+    digest = actions.save_story(story.pk, text, seen=seen(story), by=wati(), now=NOON)
+    with translation.override("en"), pytest.raises(NotReady) as refused:
+        actions.publish(story.pk, digest=digest, by=wati(), now=NOON)
+    assert all(word in sentence for word, sentence in zip(missing, refused.value.blocks, strict=True))
+    assert str(refused.value) == "; ".join(refused.value.blocks)
+
+
+def test_publishing_puts_the_story_its_version_and_who_did_it_on_record(nasional: Channel) -> None:
+    story = a_draft(nasional, by=sari())
+    epoch = actions.publish(story.pk, digest=seen(story), by=bima(), now=NOON + HOUR)
+    story.refresh_from_db()
+    assert (story.state, story.published_at, story.slug) == ("live", NOON + HOUR, "pelabuhan-roro-dibuka-lagi")
+    assert story.live_digest == seen(story)
+    version = story.versions.get()
+    assert (version.number, version.cut_by, version.digest) == (1, bima(), story.live_digest)
+    audit = AuditRow.objects.get(action="publish")
+    assert (audit.by, audit.thing, audit.detail) == (bima(), f"story:{story.pk}", {"epoch": str(epoch), "version": 1})
+    entry = log.read(epoch.counter - 1)[0]
+    assert (entry.kind, entry.id, entry.op, entry.epoch) == ("story", str(story.pk), "put", epoch)
+
+
+def test_publishing_anew_keeps_the_first_time_and_the_address(nasional: Channel) -> None:
+    story = a_live_story(nasional)
+    again = rewritten(story, now=NOON + HOUR, headline="Judul Lain Sama Sekali")
+    assert (again.published_at, again.slug) == (NOON, story.slug)
+    assert list(again.versions.order_by("number").values_list("number", flat=True)) == [1, 2]
+    document = log.current_document("story", str(story.pk))
+    assert document is not None
+    assert (document.published_at, document.version_created) == (NOON, NOON + HOUR)  # type: ignore[attr-defined]
+
+
+def test_a_publication_that_the_log_refuses_leaves_nothing() -> None:
+    unpublished = Channel.objects.create(slug="baru", name="Baru", label="baru")
+    story = a_draft(unpublished)
+    before = state_of_everything()
+    with pytest.raises(DanglingReference, match="channel names channel"):
+        actions.publish(story.pk, digest=seen(story), by=wati(), now=NOON)
+    assert state_of_everything() == before
+
+
+@pytest.mark.parametrize("step", ["_cut_version", "_audit"])
+def test_a_publication_that_fails_after_the_log_took_it_leaves_nothing(
+    nasional: Channel, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    story = a_draft(nasional)
+    before, digest = state_of_everything(), seen(story)
+
+    def fail(*_: object, **__: object) -> None:
+        assert log.head_epoch() != before[-1], "the log has the story already"
+        raise OSError("disk is full")
+
+    monkeypatch.setattr(actions, step, fail)
+    with pytest.raises(OSError, match="disk is full"):
+        actions.publish(story.pk, digest=digest, by=wati(), now=NOON)
+    assert state_of_everything() == before
+
+
+def test_a_withdrawal_keeps_the_title_that_readers_saw(nasional: Channel) -> None:
+    story = a_live_story(nasional)
+    rewritten(story, now=NOON + HOUR, publish=False, headline="Judul Yang Belum Terbit")
+    epoch = actions.withdraw(story.pk, ground="press_council", reason=REASON, by=bima(), now=NOON + HOUR)
+    withdrawal = log.read(epoch.counter - 1)[0].document
+    assert withdrawal is not None
+    assert (withdrawal.title, withdrawal.reason) == ("Pelabuhan Roro Dibuka Lagi", REASON)  # type: ignore[attr-defined]
+    assert Story.objects.get(pk=story.pk).state == StoryState.WITHDRAWN
+    audit = AuditRow.objects.get(action="withdraw")
+    assert (audit.by, audit.detail["ground"], audit.detail["reason"]) == (bima(), "press_council", REASON)
+
+
+@pytest.mark.parametrize("order", ["withdraw", "erase"])
+def test_what_readers_never_had_can_not_be_taken_from_them(nasional: Channel, order: str) -> None:
+    story = a_draft(nasional)
+    before = state_of_everything()
+    with pytest.raises(Exception, match="nothing to (withdraw|erase)"):
+        an_order(order, story, bima())()
+    assert state_of_everything() == before
+
+
+def test_an_erasure_takes_two_people(nasional: Channel) -> None:
+    story = a_live_story(nasional)
+    before = state_of_everything()
+    with pytest.raises(NotAllowed, match="two people"):
+        actions.erase_story(story.pk, order="12/2026", by=wati(), second=wati(), now=NOON)
+    assert state_of_everything() == before
+    actions.erase_story(story.pk, order="12/2026", by=wati(), second=bima(), now=NOON)
+    detail = AuditRow.objects.get(action="erase_story").detail
+    assert (detail["order"], detail["second"]) == ("12/2026", bima().pk)
+
+
+@pytest.mark.parametrize("order", ["save", "publish", "withdraw", "erase"])
+def test_an_erased_story_stays_erased(nasional: Channel, order: str) -> None:
+    story = a_live_story(nasional)
+    actions.erase_story(story.pk, order="12/2026", by=wati(), second=bima(), now=NOON)
+    before = state_of_everything()
+    with pytest.raises(Exception, match="erased|not live"):
+        an_order(order, story, bima())()
+    assert state_of_everything() == before
+
+
+def test_a_record_with_a_bad_field_is_not_saved() -> None:
+    before = Channel.objects.count(), log.head_epoch()
+    with pytest.raises(ValidationError, match="slug"):
+        actions.publish_record(Channel(slug="Bukan Slug", name="x", label="x"), by=wati(), now=NOON)
+    assert (Channel.objects.count(), log.head_epoch()) == before
+
+
+@pytest.mark.parametrize(
+    ("headline", "slug"),
+    [
+        ("Pelabuhan *Roro* Dibuka Lagi", "pelabuhan-roro-dibuka-lagi"),
+        ("Harga\xa0Beras\xa0Naik", "harga-beras-naik"),
+        ("  Rp1.000,- \u2013 “Murah”?  ", "rp1000-murah"),
+        ("Café Jalan Élan", "cafe-jalan-elan"),
+        ("snake_case _ dan __init__", "snake-case-dan-init"),
+        ("日本", "berita"),
+        ("!?", "berita"),
+        ("kata " * 30, "-".join(["kata"] * 16)),
+        ("x" * 200, "berita"),
+        ("a" * 40 + " " + "b" * 40, "a" * 40),
+    ],
+)
+def test_a_slug_comes_from_the_plain_headline(headline: str, slug: str) -> None:
+    made = slug_of(a_text(headline))
+    assert made == slug
+    assert is_slug(made)
+    assert len(made) <= SLUG_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        ({"deck": "x" * 2_001}, r"\$\.deck"),
+        ({"slug": "Bukan Slug"}, r"\$\.slug"),
+        ({"slug": "uji\n"}, r"\$\.slug"),
+        ({"language": "jv"}, r"\$\.language"),
+        ({"owner": 1}, "owner"),
+        ({"deck": "\ud83d"}, "surrogates"),
+        ({"body": {"type": "doc", "content": [{"type": "script"}]}}, r"\$\.body"),
+    ],
+)
+def test_a_text_that_a_story_may_not_hold_is_refused_by_field(fields: dict[str, Any], named: str) -> None:
+    with pytest.raises(TextRefused, match=named):
+        a_text(**fields)
+
+
+def test_a_text_too_large_for_a_story_is_refused() -> None:
+    paragraph = {"type": "paragraph", "content": [{"type": "text", "text": "x" * 50_000}]}
+    with pytest.raises(TextRefused, match="split it into several stories"):
+        a_text(body={"type": "doc", "content": [paragraph] * 21})

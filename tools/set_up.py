@@ -5,6 +5,7 @@ Written so that an old Python can still read it and say what is wrong. What is u
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,10 @@ BIN = os.path.join(VENV, "bin")
 OLDEST = (3, 11, 5)
 LOCKS = {"run": "requirements-build.lock", "develop": "requirements-dev.lock"}
 EDITOR = os.path.join(ROOT, "editor")
+DOWNLOAD_TROUBLE = re.compile(
+    r"Connection(Error| refused| reset| broken)|[Tt]imed out|Failed to establish|Name or service|No matching distribution"
+    r"|\bE(NOTFOUND|TIMEDOUT|CONNREFUSED|CONNRESET|AI_AGAIN)\b|network"
+)
 BUILD = os.path.join(ROOT, "redaksi", "desk", "static", "desk", "build")
 
 
@@ -114,8 +119,7 @@ def explain(name, error):  # type: (str, subprocess.CalledProcessError) -> int
     """What failed, what it said, what to do."""
     said = (error.output or b"").decode("utf-8", "replace").strip().splitlines()[-15:]
     sys.stderr.write("\n%s failed:\n  %s\n" % (name, "\n  ".join(said)))
-    text = " ".join(said).lower()
-    if any(word in text for word in ("connection", "timed out", "resolve", "network", "enotfound", "etimedout")):
+    if DOWNLOAD_TROUBLE.search(" ".join(said)):
         sys.stderr.write(
             "A download failed. Check the network or the proxy settings (HTTPS_PROXY; pip and npm read their own\n"
             "configuration too), then run the same command again: it goes on from this step.\n"

@@ -33,7 +33,7 @@ class Addresses:
             days.append(day)
             path, own = paths[story.channel_id], channels[story.channel_id]
             above = f"/{own.parent.slug}" if own.parent else path
-            place = f"before={round(story.published_at.timestamp() * 1000)}-{story.pk}"
+            place = f"before={int(story.published_at.timestamp() * 1000)}-{story.pk}"
             self._add(f"{path}/{day:%Y/%m/%d}/{story.slug}-{story.pk}", f"/berita/2026/1/1/{story.pk}")
             self._add(f"{path}/{day:%Y/%m/%d}/{story.slug}-{story.pk}/", f"{path}?{place}", f"{above}?{place}")
             self._add(f"/indeks/{day:%Y/%m/%d}?{place}", f"/indeks{path}/{day:%Y/%m/%d}")

@@ -80,7 +80,10 @@ class SlowRender:
 
 
 class RenderHouse:
-    """Renders like renderer.py: each key once however many ask, kept on disk."""
+    """Renders like renderer.py and keeps pages on disk. A render that is under way may be joined or not.
+
+    It is not when the renderer that has it seems away and another one is asked.
+    """
 
     def __init__(self, site_folder: Path, page_file: Path, assets: Assets) -> None:
         self.site_folder, self.assets = site_folder, assets
@@ -92,10 +95,10 @@ class RenderHouse:
         if key not in self.under_way:
             self.under_way[key] = SlowRender(self.site_folder, key, now)
 
-    def page(self, key: Key, now: dt.datetime) -> Entry:
-        """The page: of the render that is under way if there is one, else of a new one."""
-        self.start(key, now)
-        entry = self.under_way.pop(key).finished(self.assets)
+    def page(self, key: Key, now: dt.datetime, *, joins: bool) -> Entry:
+        """The page: of the render that is under way if there is one and it is joined, else of a new one."""
+        begun = self.under_way.pop(key, None) if joins else None
+        entry = (begun or SlowRender(self.site_folder, key, now)).finished(self.assets)
         if entry.status in (200, 410) and entry.key.endswith(f"|{key}"):
             self.disk.put(entry)
         return entry
@@ -134,7 +137,9 @@ class SimulatedEdge:
         self.freshness.poll()
         self.known = history.states[-1].number
 
-    def patient_answer(self, key: Key, request: Request, now: dt.datetime) -> tuple[Answer, list[Answer]]:
+    def patient_answer(
+        self, key: Key, request: Request, now: dt.datetime, *, joins: bool
+    ) -> tuple[Answer, list[Answer]]:
         """What a reader gets who waits for the renderer, and what impatient ones would have got meanwhile."""
         meanwhile: list[Answer] = []
         decision = self.core.receive(request, now.timestamp())
@@ -142,7 +147,7 @@ class SimulatedEdge:
             if not isinstance(decision, Ask):
                 return decision, meanwhile
             meanwhile.append(decision.otherwise)
-            entry = self.house.page(key, now)
+            entry = self.house.page(key, now, joins=joins)
             self.core.keep(entry)
             decision = self.core.rendered(key, entry, request, now.timestamp())
         return decision.otherwise if isinstance(decision, Ask) else decision, meanwhile

@@ -134,19 +134,16 @@ class Newspaper:
         if self._save_and_publish(story.pk, msgspec.structs.replace(text, **changes[part]()), now):
             told.state = "live"
 
-    def withdraw_story(self, number: int, now: dt.datetime) -> None:
-        """A live story is taken back."""
-        story = self._story(number, "live")
-        if story is not None:
+    def take_back_story(self, number: int, op: log.Op, now: dt.datetime) -> None:
+        """A live story is withdrawn; a live or withdrawn one is destroyed."""
+        story = self._story(number, "live", *(["withdrawn"] if op == "erase" else []))
+        if story is None:
+            return
+        if op == "withdraw":
             actions.withdraw(story.pk, ground="other", reason="Atas putusan Dewan Pers.", by=self.editor, now=now)
-            self.books.stories[story.pk].state = "withdrawn"
-
-    def erase_story(self, number: int, now: dt.datetime) -> None:
-        """A live or withdrawn story is destroyed."""
-        story = self._story(number, "live", "withdrawn")
-        if story is not None:
+        else:
             actions.erase_story(story.pk, order="Penetapan 12/2026", by=self.editor, second=self.second, now=now)
-            self.books.stories[story.pk].state = "erased"
+        self.books.stories[story.pk].state = "withdrawn" if op == "withdraw" else "erased"
 
     # records
 

@@ -124,4 +124,4 @@ def test_the_search_finds(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None
     newspaper, assets = Newspaper.founded(START), assets_of()
     plant(monkeypatch)
     with pytest.raises(LawBroken):
-        run_state_machine_as_test(lambda: LawMachine(newspaper.copy(), assets), settings=searching(120, 40))
+        run_state_machine_as_test(lambda: LawMachine(newspaper.copy(), assets), settings=searching(120, 50))

@@ -36,7 +36,8 @@ HOUSE_KEYS = {
 
 def reference() -> dict[str, str]:
     """Every file of the reference by its path below docs/reference/."""
-    kinds = {**{name: kind.type for name, kind in documents.KINDS.items()}, "withdrawal": documents.Withdrawal}
+    kinds: dict[str, type[documents.Document]] = {name: kind.type for name, kind in documents.KINDS.items()}
+    kinds["withdrawal"] = documents.Withdrawal
     return {
         **{f"schemas/{name}.json": _schema(name, form) for name, form in kinds.items()},
         "documents.md": _documents(kinds),
@@ -115,7 +116,8 @@ def _grounds() -> str:
 def _body() -> str:
     return _file(
         "The tree of a text",
-        f"{sentence(body)}\n\nEach node and mark has a `type`, the word after its name. At most {body.MAX_BLOCKS} blocks.",
+        f"{sentence(body)}\n\nEach node and mark has a `type`, the word after its name."
+        f" A text has at most {body.MAX_BLOCKS} blocks.",
         *(_node(one) for one in structs_of(body)),
     )
 

@@ -1,6 +1,9 @@
 """What the commands do. Their names and options are in cli.py."""
 
+import socket
 import sys
+import threading
+import time
 
 import django
 from django.core import management
@@ -34,13 +37,13 @@ def demo(*, load_only: bool) -> int:
         load_demo(environment, progress.show)
     if load_only:
         return 0
-    print(
+    greeting = (
         f"\n  Site   {environment.site_url}\n"
         f"  Desk   {environment.desk_url}\n"
         f"  Login  {USERNAMES[0]} (editor) or {USERNAMES[1]} (reporter), password {PASSWORD}\n\n"
-        "  Ctrl-C stops everything; the same command goes on where you left.\n",
-        flush=True,
+        "  Ctrl-C stops everything; the same command goes on where you left.\n"
     )
+    threading.Thread(target=_greet, args=(environment, greeting), daemon=True).start()
     return _served(environment)
 
 
@@ -81,6 +84,18 @@ def _ready() -> Environment:
     environment.newsroom.mkdir(parents=True, exist_ok=True, mode=0o700)
     django.setup()
     return environment
+
+
+def _greet(environment: Environment, greeting: str) -> None:
+    """Print the addresses once both answer, below what the processes log while they start."""
+    for host, port in ((environment.site_bind, environment.site_port), (environment.desk_bind, environment.desk_port)):
+        while True:
+            try:
+                socket.create_connection((host, port), timeout=1).close()
+                break
+            except OSError:
+                time.sleep(0.1)
+    print(greeting, flush=True)
 
 
 def _ports_are_free(environment: Environment) -> bool:

@@ -109,7 +109,7 @@ def text_of_fields(fields: Fields) -> StoryText:
         "deck": fields.deck,
         "channel": fields.channel,
         "located": fields.located,
-        "topics": sorted(set(fields.topics)),
+        "topics": fields.topics,
         "credits": [_credit(row) for row in fields.credits if row.person or row.name],
         "slug": fields.slug,
         "language": fields.language,

@@ -6,6 +6,7 @@ Nothing else changes more than one row. What follows from a publication is done 
 import datetime as dt
 from typing import Any
 
+import msgspec
 from django.db import transaction
 
 from redaksi.accounts.models import User
@@ -15,7 +16,7 @@ from redaksi.press import documents as press
 from redaksi.press import log
 
 from .checks import blocks
-from .documents import Record, record_document, slug_of, story_document
+from .documents import Record, document_of_text, record_document, slug_of
 from .errors import NotReady, TextChanged, WrongState
 from .models import AuditRow, Credit, Story, StoryState, Version
 from .texts import StoryText, builtins_of, digest_of, text_of
@@ -37,10 +38,10 @@ def save_story(story_id: int, text: StoryText, *, seen: str, by: User, now: dt.d
         require(by, "story.edit", story)
         if story.state == StoryState.ERASED:
             raise WrongState(f"story {story_id} was erased; its text can't be brought back")
-        _refuse_if_changed(story, seen)
+        _text_if_unchanged(story, seen)
         _write(story, text, now)
         _audit("save_story", story, by, now)
-        return digest_of(text_of(story))
+    return digest_of(text)
 
 
 def publish(story_id: int, *, digest: str, by: User, now: dt.datetime) -> Epoch:
@@ -53,19 +54,18 @@ def publish(story_id: int, *, digest: str, by: User, now: dt.datetime) -> Epoch:
         require(by, "story.publish", story)
         if story.state == StoryState.ERASED:
             raise WrongState(f"story {story_id} was erased; write a new one")
-        _refuse_if_changed(story, digest)
-        text = text_of(story)
+        text = _text_if_unchanged(story, digest)
         if missing := list(blocks(text)):
             raise NotReady(missing)
-        if not story.slug:
-            story.slug = slug_of(text)
+        text = msgspec.structs.replace(text, slug=text.slug or slug_of(text))
+        story.slug = text.slug
         story.published_at = story.published_at or now
         story.state = StoryState.LIVE
-        story.live_digest = digest_of(text_of(story))
+        story.live_digest = digest_of(text)
         story.save(update_fields=["slug", "published_at", "state", "live_digest"])
-        document = story_document(story, published_at=story.published_at, version_created=max(now, story.published_at))
+        document = document_of_text(text, str(story.pk), story.published_at, max(now, story.published_at))
         epoch = log.append("story", str(story.pk), "put", document, now=now)
-        number = _cut_version(story, by, now)
+        number = _cut_version(story, text, by, now)
         _audit("publish", story, by, now, epoch=str(epoch), version=number)
     return epoch
 
@@ -128,10 +128,11 @@ def _locked(story_id: int) -> Story:
     return Story.objects.select_for_update(of=("self",)).get(pk=story_id)
 
 
-def _refuse_if_changed(story: Story, seen: str) -> None:
+def _text_if_unchanged(story: Story, seen: str) -> StoryText:
     text = text_of(story)
     if digest_of(text) != seen:
         raise TextChanged("somebody has changed this story since you opened it", builtins_of(text))
+    return text
 
 
 def _write(story: Story, text: StoryText, now: dt.datetime) -> None:
@@ -154,8 +155,7 @@ def _write(story: Story, text: StoryText, now: dt.datetime) -> None:
     )
 
 
-def _cut_version(story: Story, by: User, now: dt.datetime) -> int:
-    text = text_of(story)
+def _cut_version(story: Story, text: StoryText, by: User, now: dt.datetime) -> int:
     newest = story.versions.order_by("-number").values_list("number", flat=True).first() or 0
     Version.objects.create(
         story=story, number=newest + 1, cut_at=now, cut_by=by, digest=digest_of(text), text=builtins_of(text)

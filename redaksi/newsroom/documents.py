@@ -9,8 +9,8 @@ from django.utils.text import slugify
 
 from redaksi.press import documents as press
 
-from .models import Channel, Masthead, Page, Person, Redirect, Story, Topic
-from .texts import StoryText, text_of
+from .models import Channel, Masthead, Page, Person, Redirect, Topic
+from .texts import StoryText
 
 Record = Masthead | Channel | Person | Topic | Page | Redirect
 
@@ -39,11 +39,6 @@ def record_document(record: Record) -> press.Document:
     if isinstance(record, Channel):
         fields["parent"] = str(record.parent_id) if record.parent_id else None
     return press.from_fields(kind, {"id": str(record.pk), **fields})
-
-
-def story_document(story: Story, *, published_at: dt.datetime, version_created: dt.datetime) -> press.Story:
-    """The press document of a story as its rows stand now. Raises `DocumentRefused`, naming the field."""
-    return document_of_text(text_of(story), str(story.pk), published_at, version_created)
 
 
 def document_of_text(text: StoryText, id: str, published_at: dt.datetime, version_created: dt.datetime) -> press.Story:

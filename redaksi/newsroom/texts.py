@@ -46,7 +46,7 @@ def text_from(fields: dict[str, Any]) -> StoryText:
         raise TextRefused(str(error)) from error
     if size_bytes > MAX_BODY_BYTES:
         raise TextRefused(f"the text is larger than {MAX_BODY_BYTES} bytes; split it into several stories")
-    return text
+    return msgspec.structs.replace(text, topics=tuple(sorted(set(text.topics))))
 
 
 def text_of(story: Story) -> StoryText:
@@ -57,7 +57,7 @@ def text_of(story: Story) -> StoryText:
             "deck": story.deck,
             "channel": story.channel_id,
             "located": story.located,
-            "topics": sorted(story.topics.values_list("pk", flat=True)),
+            "topics": list(story.topics.values_list("pk", flat=True)),
             "credits": [credit_fields(credit) for credit in story.credits.all()],
             "body": story.body or {"type": "doc"},
             "slug": story.slug,

@@ -100,7 +100,11 @@ def test_a_document_comes_back_from_its_bytes_as_it_was(kind: str) -> None:
         ("story", {"body": linked("relative")}, "href 'relative'"),
         ("story", {"body": nested(2)}, r"\$\.body\.content\[0\]\.content\[0\]"),
         ("story", {"body": nested(900)}, r"\$\.body\.content\[0\]\.content\[0\]"),
-        ("story", {"body": a_body({"type": "heading", "attrs": {"level": 1}})}, r"\$\.body\.content\[0\]\.attrs\.level"),
+        (
+            "story",
+            {"body": a_body({"type": "heading", "attrs": {"level": 1}})},
+            r"\$\.body\.content\[0\]\.attrs\.level",
+        ),
         ("story", {"body": a_body({"type": "iframe"})}, r"\$\.body\.content\[0\]"),
         ("redirect", {"target": "https://evil.example"}, r"\$\.target"),
         ("redirect", {"target": "/a b"}, r"\$\.target"),

@@ -50,12 +50,11 @@ def a_request(path: str = "/", **fields: str) -> Request:
 class SiteFile:
     """The live site database as the edge sees it, written as the projector does."""
 
-    def __init__(self, folder: Path, epoch: Epoch = Epoch(1, 0)) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.name = 0
-        self.epoch = epoch
         folder.mkdir()
-        self.switch(epoch)
+        self.switch(Epoch(1, 0))
 
     def switch(self, epoch: Epoch) -> None:
         """A new, empty database, and CURRENT names it."""

@@ -1,6 +1,7 @@
 """What the edge answers, when it asks a renderer, and what it says when none answers."""
 
 import math
+from typing import Any
 
 import pytest
 
@@ -41,10 +42,10 @@ def answered(decision: Answer | Ask) -> Answer:
     return decision
 
 
-def a_story(site: SiteFile, **fields: object) -> Entry:
+def a_story(site: SiteFile, **fields: Any) -> Entry:
     """The page of story 1 as the site stands now."""
     defaults = {"body": SECRET, "epoch": site.epoch, "tags": ("story:1", "person:4"), "subject": "story:1"}
-    return an_entry("/nasional/uji-1", **{**defaults, **fields})  # type: ignore[arg-type]
+    return an_entry("/nasional/uji-1", **{**defaults, **fields})
 
 
 STORY = a_request("/nasional/uji-1")

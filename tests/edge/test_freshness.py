@@ -2,6 +2,7 @@
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ def judged(freshness: Freshness, entry: Entry, now: float = 0.0) -> Verdict:
     return freshness.judge(entry, now, known_until=NEVER)
 
 
-def a_page(site: SiteFile, *tags: str, **fields: float) -> Entry:
+def a_page(site: SiteFile, *tags: str, **fields: Any) -> Entry:
     """A page rendered from the site as it is now."""
     return an_entry(epoch=site.epoch, tags=tags, **fields)
 

@@ -53,7 +53,7 @@ class Rendered(NamedTuple):
         return dict(self.entry.headers)
 
     def elements(self, tag: str, **attributes: str) -> list[Element]:
-        """The elements of that tag with those attributes (`class_` for class: one of its words), in order; "" is any tag."""
+        """The elements of that tag ("": any) with those attributes, in order; `class_`: one of its words."""
         parser = _Elements()
         parser.feed(self.html)
         return [one for one in parser.found if tag in (one.tag, "") and _has(one, attributes)]

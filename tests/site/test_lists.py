@@ -14,7 +14,9 @@ from .portal import WIB, Portal, Rendered
 CARDS, LINES, OTHERS = "story-card__link", "timed-list__link", "channel-block__link"
 
 
-def wib(year: int, month: int, day: int, hour: int = 0, minute: int = 0, second: int = 0) -> dt.datetime:
+def wib(*parts: int) -> dt.datetime:
+    """Year, month, day, hour, minute, second in WIB; those left out are 0."""
+    year, month, day, hour, minute, second = (*parts, 0, 0, 0)[:6]
     return dt.datetime(year, month, day, hour, minute, second, tzinfo=WIB)
 
 
@@ -184,9 +186,7 @@ def test_the_indeks_leads_to_the_day_before_and_after(
 @pytest.mark.parametrize(
     ("address", "target"), [("/indeks", "/indeks/2026/11/20"), ("/indeks/nasional", "/indeks/nasional/2026/11/20")]
 )
-def test_the_indeks_without_a_day_leads_to_today(
-    portal: Portal, nasional: Channel, address: str, target: str
-) -> None:
+def test_the_indeks_without_a_day_leads_to_today(portal: Portal, nasional: Channel, address: str, target: str) -> None:
     page: Rendered = portal.page(address)
     assert (page.status, page.header["location"]) == (302, target)
 

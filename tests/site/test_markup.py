@@ -2,7 +2,9 @@
 
 import base64
 import hashlib
+import itertools
 import json
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -62,7 +64,9 @@ def test_no_cookie_is_set(page: Rendered) -> None:
 
 def test_nothing_is_fetched_from_another_host(page: Rendered) -> None:
     fetched = [one for tag in ("link", "script", "img", "iframe", "form", "source") for one in page.elements(tag)]
-    addresses = [value for one in fetched for name, value in one.attributes.items() if name in ("href", "src", "action")]
+    addresses = [
+        value for one in fetched for name, value in one.attributes.items() if name in ("href", "src", "action")
+    ]
     assert addresses
     assert {urlsplit(address).netloc for address in addresses} <= {"", "localhost:8000"}
 
@@ -80,7 +84,9 @@ def test_no_script_or_style_stands_in_an_attribute_or_between(page: Rendered) ->
     every = page.elements("")
     assert {name for one in every for name in one.attributes if name == "style" or name.startswith("on")} == set()
     scripts = page.elements("script")
-    assert [one for one in scripts if "src" not in one.attributes and one.attributes["type"] != "application/ld+json"] == []
+    assert [
+        one for one in scripts if "src" not in one.attributes and one.attributes["type"] != "application/ld+json"
+    ] == []
 
 
 def test_readers_may_zoom(page: Rendered) -> None:
@@ -99,7 +105,7 @@ def test_a_page_is_one_well_named_document(page: Rendered) -> None:
 
 def test_headings_leave_no_level_out(page: Rendered) -> None:
     levels = [int(one.tag[1]) for one in page.elements("") if one.tag in ("h1", "h2", "h3", "h4")]
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 def test_links_within_the_site_lead_somewhere(page: Rendered, pages: dict[str, Rendered]) -> None:
@@ -121,10 +127,9 @@ def test_tags_that_are_too_many_for_a_header_are_left_out(portal: Portal, nasion
 
 @pytest.mark.parametrize("attack", ATTACKS)
 @pytest.mark.parametrize("field", ["headline", "deck", "located", "body"])
-def test_nothing_typed_by_a_reporter_becomes_markup(
-    portal: Portal, nasional: Channel, field: str, attack: str
-) -> None:
-    a_live_story(nasional, slug="uji", **{field: a_tree(attack) if field == "body" else attack})
+def test_nothing_typed_by_a_reporter_becomes_markup(portal: Portal, nasional: Channel, field: str, attack: str) -> None:
+    fields: dict[str, Any] = {field: a_tree(attack) if field == "body" else attack}
+    a_live_story(nasional, slug="uji", **fields)
     page = portal.page("/nasional/2026/11/20/uji-1")
     assert page.status == 200
     assert len(page.elements("script")) == 1
@@ -145,7 +150,7 @@ def test_a_name_with_markup_in_it_is_printed_as_it_is(portal: Portal, nasional: 
 
 
 def test_a_link_in_the_text_keeps_its_address_and_no_more(portal: Portal, nasional: Channel) -> None:
-    href = "https://contoh.example/a?b=1&c=\"2\"'"
+    href = 'https://contoh.example/a?b=1&c="2"\''
     link = {"type": "link", "attrs": {"href": href.replace('"', "%22")}}
     marks = [{"type": "bold"}, link]
     content = [{"type": "text", "text": "<sumber>", "marks": marks}, {"type": "hardBreak"}]

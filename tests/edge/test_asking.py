@@ -32,6 +32,15 @@ def sockets() -> Iterator[Path]:
         yield Path(folder)
 
 
+hung_on: list[Renderers] = []
+"""The edges of the scene being played: one that nobody holds may be collected in the middle of a question."""
+
+
+def an_edge(*sockets: Path) -> Renderers:
+    hung_on.append(Renderers(sockets))
+    return hung_on[-1]
+
+
 def run(scene: Coroutine[Any, Any, None]) -> None:
     """Play `scene`, then hang up, so that renderers see their conversations end."""
 
@@ -43,6 +52,7 @@ def run(scene: Coroutine[Any, Any, None]) -> None:
         await asyncio.wait([*listeners, asyncio.create_task(asyncio.sleep(0.02))])
 
     asyncio.run(played())
+    hung_on.clear()
 
 
 class Clock:
@@ -88,7 +98,7 @@ async def served(service: RendererService, socket: Path) -> AsyncIterator[None]:
 async def a_renderer_that(behaves: Conversation, socket: Path) -> AsyncIterator[Renderers]:
     """Somebody else at the other end of the line."""
     server = await asyncio.start_unix_server(behaves, str(socket))
-    yield Renderers([socket])
+    yield an_edge(socket)
     server.close()
 
 
@@ -97,7 +107,7 @@ def test_a_question_is_answered_with_the_page_and_it_is_kept_on_disk(
 ) -> None:
     async def ask() -> None:
         async with served(service, sockets / "r"):
-            page = await Renderers([sockets / "r"]).ask(HOME)
+            page = await an_edge(sockets / "r").ask(HOME)
         assert b"Pelabuhan" in page.body
         assert DiskShelf(tmp_path / "pages.sqlite3").get(page.key) == page
 
@@ -108,7 +118,7 @@ def test_many_who_ask_for_one_page_cause_one_render(service: RendererService, so
     async def ask() -> None:
         clock.let_go.clear()
         async with served(service, sockets / "r"):
-            edges = [Renderers([sockets / "r"]) for _ in range(4)]
+            edges = [an_edge(sockets / "r") for _ in range(4)]
             questions = [asyncio.create_task(edge.ask(HOME)) for edge in edges for _ in range(50)]
             await asyncio.sleep(0.3)  # until all have reached the renderer
             clock.let_go.set()
@@ -124,7 +134,7 @@ def test_answers_find_their_questions_on_one_connection(service: RendererService
     async def ask() -> None:
         keys = [HOME, Key("/nasional"), Key("/indeks/2026/11/20"), Key("/tidak-ada")]
         async with served(service, sockets / "r"):
-            renderers = Renderers([sockets / "r"])
+            renderers = an_edge(sockets / "r")
             pages = await asyncio.gather(*map(renderers.ask, keys))
         assert [page.status for page in pages] == [200, 200, 200, 404]
         assert [page.key.partition("|")[2] for page in pages] == ["/", "/nasional", "/indeks/2026/11/20", "!404"]
@@ -137,7 +147,7 @@ def test_a_page_that_can_not_be_made_does_not_take_others_along(
 ) -> None:
     async def ask() -> None:
         async with served(service, sockets / "r"):
-            renderers = Renderers([sockets / "r"])
+            renderers = an_edge(sockets / "r")
             with pytest.raises(RendererAway, match="ValueError"):
                 await renderers.ask(Key("/nasional", "before=kemarin"))
             assert (await renderers.ask(HOME)).status == 200
@@ -157,7 +167,7 @@ def test_noise_on_one_connection_leaves_the_others_alone(service: RendererServic
             writer.write_eof()
             assert await asyncio.wait_for(reader.read(), 2) == b""
             writer.close()
-            assert (await Renderers([sockets / "r"]).ask(HOME)).status == 200
+            assert (await an_edge(sockets / "r").ask(HOME)).status == 200
 
     run(ask())
 
@@ -187,7 +197,7 @@ def test_a_broken_answer_tells_everybody_who_waits(sockets: Path, answer: bytes)
 
 def test_the_line_is_opened_again_after_it_broke(service: RendererService, sockets: Path) -> None:
     async def ask() -> None:
-        renderers = Renderers([sockets / "r"])
+        renderers = an_edge(sockets / "r")
         with pytest.raises(RendererAway, match="No such file"):
             await renderers.ask(HOME)
         async with served(service, sockets / "r"):
@@ -200,7 +210,7 @@ def test_another_renderer_answers_when_the_first_is_away(service: RendererServic
     async def ask() -> None:
         async with served(service, sockets / "r"):
             for order in (["r", "away"], ["away", "r"]):
-                assert (await Renderers([sockets / name for name in order]).ask(HOME)).status == 200
+                assert (await an_edge(*(sockets / name for name in order)).ask(HOME)).status == 200
 
     run(ask())
 

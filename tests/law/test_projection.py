@@ -13,7 +13,7 @@ from redaksi.press import log
 from redaksi.site import projector
 from redaksi.site.schema import CONTENT_TABLES
 
-from .machine import NewsroomHistory, searching
+from .machine import DAILY_EXAMPLES, NewsroomHistory, searching
 from .newspaper import START, Newspaper
 
 pytestmark = pytest.mark.django_db
@@ -51,4 +51,4 @@ class ProjectionMachine(NewsroomHistory):
 
 def test_a_projection_that_grew_equals_one_made_anew() -> None:
     newspaper = Newspaper.founded(START)
-    run_state_machine_as_test(lambda: ProjectionMachine(newspaper.copy()), settings=searching(40, 25))
+    run_state_machine_as_test(lambda: ProjectionMachine(newspaper.copy()), settings=searching(DAILY_EXAMPLES))

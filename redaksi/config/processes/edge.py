@@ -1,13 +1,13 @@
 """An edge process: confined to public files, then serving. Knows no Django and no newsroom."""
 
+import logging
 import os
 from pathlib import Path
 
 import msgspec
-import structlog
 import uvloop
 
-from redaksi.config.logs import configure_logs
+from redaksi.config.json_lines import configure_json_lines
 from redaksi.config.sandbox import confine, python_readable
 from redaksi.edge.server import EdgeSettings, serve
 
@@ -19,7 +19,7 @@ FORBIDDEN = "REDAKSI_FORBIDDEN"
 
 def main() -> None:
     """Run until told to stop."""
-    configure_logs("edge")
+    configure_json_lines("edge")
     settings = msgspec.json.decode(os.environ[SETTINGS], type=EdgeSettings)
     confine_to_public(
         readable=[Path(settings.assets_folder)],
@@ -30,10 +30,10 @@ def main() -> None:
 
 def confine_to_public(*, readable: list[Path], writable: list[Path]) -> None:
     """Give up every file but the public ones. Reading a SQLite file in WAL mode needs its folder writable."""
-    log = structlog.get_logger("redaksi.sandbox")
+    log = logging.getLogger("redaksi.sandbox")
     forbidden = [Path(folder) for folder in os.environ.get(FORBIDDEN, "").split(os.pathsep) if folder]
     if confine([*python_readable(), *readable], writable, forbidden):
-        log.info("confined", writable=[str(folder) for folder in writable])
+        log.info("confined", extra={"writable": [str(folder) for folder in writable]})
     else:
         log.warning("this kernel has no Landlock: only file permissions keep this process from the newsroom")
 

@@ -1,4 +1,4 @@
-"""The commands: `redaksi serve`, `demo`, `check`, `rebuild`, `doctor`."""
+"""The commands: `redaksi serve`, `demo`, `migrate`, `check`, `rebuild`, `doctor`."""
 
 import argparse
 import os
@@ -34,6 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     _add(commands, "serve", _serve, "serve the site and the desk until Ctrl-C")
     demo = _add(commands, "demo", _demo, "load the demo newspaper if there is none yet, then serve")
     demo.add_argument("--load-only", action="store_true", help="load it and stop")
+    _add(commands, "migrate", _migrate, "bring the newsroom's tables up to date")
     _add(commands, "check", _check, "check the code's settings and that migrations are complete")
     _add(commands, "rebuild", _rebuild, "make a new site database from the press log and switch to it")
     _add(commands, "doctor", _doctor, "look at this machine and this newspaper, and say how to mend what is wrong")
@@ -61,6 +62,12 @@ def _demo(options: argparse.Namespace) -> int:
     from redaksi.config.commands import demo
 
     return demo(load_only=options.load_only)
+
+
+def _migrate(options: argparse.Namespace) -> int:
+    from redaksi.config.commands import migrate
+
+    return migrate()
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -13,20 +13,25 @@ from .logs import configure_logs
 from .ports import taken
 from .progress import Progress
 from .serving import children
-from .supervision import run
+from .migrations import migrations_due
+from .supervision import EX_CONFIG, run
 
 
 def serve() -> int:
     """Serve until told to stop."""
     environment = _ready()
-    return _served(environment) if _ports_are_free(environment) else 78
+    due = migrations_due()
+    if due:
+        print(f"redaksi: {len(due)} migrations are due ({', '.join(due[:3])} …); run `redaksi migrate`", file=sys.stderr)
+        return EX_CONFIG
+    return _served(environment) if _ports_are_free(environment) else EX_CONFIG
 
 
 def demo(*, load_only: bool) -> int:
     """Make the databases and the demo newspaper, then serve."""
     environment = read_environment()
     if not load_only and not _ports_are_free(environment):
-        return 78
+        return EX_CONFIG
     environment.newsroom.mkdir(parents=True, exist_ok=True, mode=0o700)
     django.setup()
     from .demo.loading import PASSWORD, USERNAMES, load_demo
@@ -45,6 +50,13 @@ def demo(*, load_only: bool) -> int:
     )
     threading.Thread(target=_greet, args=(environment, greeting), daemon=True).start()
     return _served(environment)
+
+
+def migrate() -> int:
+    """Bring the newsroom's tables up to date, naming each migration."""
+    _ready()
+    management.call_command("migrate", verbosity=1)
+    return 0
 
 
 def check() -> int:

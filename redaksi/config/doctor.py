@@ -87,17 +87,14 @@ def _ports(environment: Environment) -> Iterator[Finding]:
 def _migrations(environment: Environment) -> Iterator[Finding]:
     import django
 
-    django.setup()
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
+    from .migrations import migrations_due
 
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    names = ", ".join(f"{migration.app_label}.{migration.name}" for migration, _ in plan[:3])
+    django.setup()
+    due = migrations_due()
     yield Finding(
-        not plan,
-        "the newsroom's tables are up to date" if not plan else f"{len(plan)} migrations are due ({names} …)",
-        "run `redaksi demo --load-only` for the demo, or `python -m django migrate`",
+        not due,
+        f"{len(due)} migrations are due ({', '.join(due[:3])} …)" if due else "the newsroom's tables are up to date",
+        "run `redaksi migrate`",
     )
 
 

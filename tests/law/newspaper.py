@@ -70,14 +70,14 @@ class Newspaper:
 
     @classmethod
     def founded(cls, now: dt.datetime) -> "Newspaper":
-        """A masthead, three channels, a person, a topic, a page, four stories of the last weeks."""
+        """A masthead, three channels, a person, a topic, a page, six stories, most of them in one channel."""
         newspaper = cls()
         a_masthead(now)
         newspaper.person, newspaper.topic = a_person(now=now).pk, a_topic(now=now).pk
         national, economy = a_channel("nasional", now), a_channel("ekonomi", now)
         newspaper.books.channels = [national.pk, economy.pk, a_channel("pemilu", now, parent=national).pk]
         newspaper.books.pages = [a_page(now=now).pk]
-        for number, age_days in enumerate((40, 12, 2, 1)):
+        for number, age_days in ((0, 400), (2, 40), (3, 12), (1, 2), (5, 1), (0, 0)):
             newspaper.publish_story(number, now - age_days * DAY)
         return newspaper
 

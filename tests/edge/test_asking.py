@@ -46,10 +46,12 @@ def run(scene: Coroutine[Any, Any, None]) -> None:
 
     async def played() -> None:
         await scene
-        listeners = [task for task in asyncio.all_tasks() if "_listen" in repr(task.get_coro())]
-        for listener in listeners:
-            listener.cancel()
-        await asyncio.wait([*listeners, asyncio.create_task(asyncio.sleep(0.02))])
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            if "_listen" in repr(task.get_coro()):
+                task.cancel()
+        if others:
+            await asyncio.wait(others, timeout=2)
 
     asyncio.run(played())
     hung_on.clear()

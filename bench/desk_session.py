@@ -32,10 +32,11 @@ class DeskSession:
         assert channel is not None
         assert seen is not None
         text = "Feri malam berangkat dua kali. " * 40
+        words = f'{{"type":"text","text":"{text}"}}'
         fields = {
             "seen": seen[1],
             "headline": f'[{{"type":"text","text":"{headline}"}}]',
-            "body": f'{{"type":"doc","content":[{{"type":"paragraph","content":[{{"type":"text","text":"{text}"}}]}}]}}',
+            "body": f'{{"type":"doc","content":[{{"type":"paragraph","content":[{words}]}}]}}',
             "deck": "Diukur oleh bangku uji.",
             "channel": channel[1],
             "located": "SAGARA",

@@ -84,7 +84,7 @@ def _run(edge: str, size: int) -> None:
 
 def _story(newspaper: Newspaper) -> str:
     paths = re.findall(r'href="(/[^"]+/\d{4}/\d\d/\d\d/[^"]+)"', newspaper.read("/").text)
-    return max(paths, key=lambda path: len(newspaper.read(path).text))
+    return str(max(paths, key=lambda path: len(newspaper.read(path).text)))
 
 
 def _gzipped(address: str) -> bytes:

@@ -16,8 +16,8 @@ GIVE_UP_SECONDS = 900
 
 METHOD = (
     "`git clone` into an empty folder, then `make demo` there until the site's home page answers 200: virtual "
-    "environment, packages from the registry (pip's cache as it is on this machine), the editor's build, the databases, "
-    "the demo newspaper, the start of all processes. `again` is the same command once more."
+    "environment, packages from the registry (pip's cache as it is on this machine), the editor's build, the "
+    "databases, the demo newspaper, the start of all processes. `again` is the same command once more."
 )
 
 

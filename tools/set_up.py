@@ -18,8 +18,8 @@ OLDEST = (3, 11, 5)
 LOCKS = {"run": "requirements-build.lock", "develop": "requirements-dev.lock"}
 EDITOR = os.path.join(ROOT, "editor")
 DOWNLOAD_TROUBLE = re.compile(
-    r"Connection(Error| refused| reset| broken)|[Tt]imed out|Failed to establish|Name or service|No matching distribution"
-    r"|\bE(NOTFOUND|TIMEDOUT|CONNREFUSED|CONNRESET|AI_AGAIN)\b|network"
+    r"Connection(Error| refused| reset| broken)|[Tt]imed out|Failed to establish|Name or service"
+    r"|No matching distribution|\bE(NOTFOUND|TIMEDOUT|CONNREFUSED|CONNRESET|AI_AGAIN)\b|network"
 )
 BUILD = os.path.join(ROOT, "redaksi", "desk", "static", "desk", "build")
 

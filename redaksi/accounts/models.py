@@ -17,7 +17,6 @@ class User(AbstractUser):
     """Somebody who logs in at the desk."""
 
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.NONE, blank=True)
-    language = models.CharField(_("language"), max_length=5, default="id")
 
     class Meta(AbstractUser.Meta):
         constraints = [

@@ -10,10 +10,10 @@ from django.core import management
 
 from .environment import Environment, read_environment
 from .logs import configure_logs
+from .migrations import migrations_due
 from .ports import taken
 from .progress import Progress
 from .serving import children
-from .migrations import migrations_due
 from .supervision import EX_CONFIG, run
 
 
@@ -22,7 +22,9 @@ def serve() -> int:
     environment = _ready()
     due = migrations_due()
     if due:
-        print(f"redaksi: {len(due)} migrations are due ({', '.join(due[:3])} …); run `redaksi migrate`", file=sys.stderr)
+        print(
+            f"redaksi: {len(due)} migrations are due ({', '.join(due[:3])} …); run `redaksi migrate`", file=sys.stderr
+        )
         return EX_CONFIG
     return _served(environment) if _ports_are_free(environment) else EX_CONFIG
 

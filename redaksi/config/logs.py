@@ -33,6 +33,7 @@ def configure_logs(process: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
+    logging.captureWarnings(True)
     structlog.configure(
         processors=[
             *_SHARED,

@@ -78,14 +78,12 @@ def _public(environment: Environment, kind: str, number: int, variables: dict[st
 
 
 def _private(environment: Environment, kind: str) -> Child:
-    ours = {name: value for name, value in os.environ.items() if name.startswith(PREFIX)}
     return Child(
         name=kind,
         command=_command(kind),
         environment={
-            **_system(),
+            **os.environ,
             **MALLOC_ARENAS,
-            **ours,
             f"{PREFIX}VAR": str(environment.var),
             "DJANGO_SETTINGS_MODULE": "redaksi.config.settings.newsroom",
         },

@@ -28,7 +28,7 @@ def door(action: str) -> Callable[[View[P]], View[P]]:
         @login_required
         @functools.wraps(view)
         def entered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if not can(actor_of(request), "desk.enter"):
+            if not (can(actor_of(request), "desk.enter") and can(actor_of(request), action)):
                 return refused(request)
             try:
                 return view(request, *args, **kwargs)

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from .entry import Entry
-from .errors import RendererAway
+from .errors import RendererAway, RenderFailed
 from .key import Key
 
 MAX_FRAME_BYTES = 32_000_000
@@ -54,13 +54,13 @@ async def next_frame(reader: asyncio.StreamReader) -> bytes | None:
 
 
 class Renderers:
-    """The renderers of this machine. A key always goes to the same one, so each page is rendered once."""
+    """The renderers of this machine. A key goes to the same one while that answers, so each page is rendered once."""
 
     def __init__(self, sockets: Sequence[Path]) -> None:
         self._lines = [_Line(socket) for socket in sockets]
 
     async def ask(self, key: Key) -> Entry:
-        """The page for `key`. Raises `RendererAway` if no renderer answers."""
+        """The page for `key`. Raises `RendererAway` if no renderer answers, `RenderFailed` if one can't make it."""
         first = zlib.crc32(str(key).encode()) % len(self._lines)
         trouble = "no renderer"
         for step in range(len(self._lines)):
@@ -95,7 +95,7 @@ class _Line:
         finally:
             self._waiting.pop(question.number, None)
         if reply.entry is None:
-            raise RendererAway(reply.trouble)
+            raise RenderFailed(reply.trouble)
         return reply.entry
 
     async def _connected(self) -> asyncio.StreamWriter:
@@ -110,16 +110,19 @@ class _Line:
 
     async def _listen(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         decoder = msgspec.msgpack.Decoder(Reply)
+        trouble = "the renderer closed the connection"
         try:
             while (frame := await next_frame(reader)) is not None:
                 reply = decoder.decode(frame)
                 waiting = self._waiting.get(reply.number)
                 if waiting is not None and not waiting.done():
                     waiting.set_result(reply)
+        except (ValueError, msgspec.MsgspecError) as error:
+            trouble = f"the renderer's answer can't be read: {error}"
         finally:
             writer.close()
             if self._writer is writer:
                 self._writer = None
             for waiting in self._waiting.values():
                 if not waiting.done():
-                    waiting.set_exception(RendererAway("the renderer closed the connection"))
+                    waiting.set_exception(RendererAway(trouble))

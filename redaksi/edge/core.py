@@ -43,6 +43,7 @@ class Core:
         self.freshness = freshness
         self.assets = assets
         self.hosts = frozenset(hosts)
+        self.trouble = ""
 
     def receive(self, request: Request, now: float) -> Answer | Ask:
         """The answer if it is at hand, else what to ask a renderer for."""
@@ -68,7 +69,10 @@ class Core:
 
     def keep(self, entry: Entry) -> None:
         """Keep what a renderer made, unless a newer one stands there or it is nobody's page."""
-        if entry.key.startswith(f"{self.build}|/"):
+        build, _, path = entry.key.partition("|")
+        if build != self.build:
+            self.trouble = f"a renderer has build {build}, this edge {self.build}: restart `redaksi serve`"
+        elif path.startswith("/"):
             self.memory.put(entry)
 
     def store_key(self, key: Key) -> str:

@@ -15,3 +15,7 @@ class NoProjection(EdgeError):
 
 class RendererAway(EdgeError):
     """No renderer answered in time: a kept page is served instead, or 503."""
+
+
+class RenderFailed(EdgeError):
+    """A renderer could not make this one page; others it can. A kept page is served instead, or 503."""

@@ -35,6 +35,7 @@ class Freshness:
         self.remembered = remembered
         self.epoch = NEVER
         self.floor = NEVER
+        self.newest_gone = NEVER
         self.version = 0
         self._current = ""
         self._connection: sqlite3.Connection | None = None
@@ -110,12 +111,21 @@ class Freshness:
                     (self.epoch.counter,),
                 )
                 self._touched.update({row[0]: (Epoch(row[1], row[2]), Epoch(row[3], row[4])) for row in rows})
+            self.newest_gone = self._read_newest_gone()
         finally:
             self._connection.execute("COMMIT")
         self.epoch = epoch
         self.version += 1
         if len(self._touched) > self.remembered:
             self._forget(epoch)
+
+    def _read_newest_gone(self) -> Epoch:
+        assert self._connection is not None
+        row = self._connection.execute(
+            "SELECT gone_generation, gone_counter FROM touched WHERE gone_counter > 0"
+            " ORDER BY gone_generation DESC, gone_counter DESC LIMIT 1"
+        ).fetchone()
+        return Epoch(*row) if row else NEVER
 
     def _forget(self, floor: Epoch) -> None:
         self._touched, self.floor = {}, floor

@@ -17,7 +17,7 @@ from .asking import Renderers
 from .assets import read_assets
 from .core import Ask, Core
 from .entry import Entry
-from .errors import NoProjection, RendererAway
+from .errors import RendererAway, RenderFailed
 from .freshness import Freshness
 from .key import Key, key_of
 from .store import DiskShelf, MemoryStore
@@ -83,21 +83,22 @@ class Edge:
                 return decision
             try:
                 entry = await asyncio.wait_for(asyncio.shield(self._flight(decision.key)), decision.patience_seconds)
-            except (TimeoutError, RendererAway):
+            except (TimeoutError, RendererAway, RenderFailed):
                 return decision.otherwise
             decision = self.core.rendered(decision.key, entry, request, self._clock())
         return decision.otherwise if isinstance(decision, Ask) else decision
 
     def health(self) -> Answer:
         """What the operator must know of this process, as JSON."""
+        trouble = self._poll_trouble or self.core.trouble
         state = {
             "epoch": str(self.freshness.epoch),
             "pages": len(self.core.memory),
             "page_bytes": self.core.memory.used_bytes,
-            "trouble": self._poll_trouble,
+            "trouble": trouble,
         }
         headers = [("content-type", "application/json"), ("cache-control", "no-store")]
-        return Answer(503 if self._poll_trouble else 200, headers, json.dumps(state).encode())
+        return Answer(503 if trouble else 200, headers, json.dumps(state).encode())
 
     def poll(self) -> bool:
         """Follow the site database once; True if something was touched. Trouble is logged when it changes."""
@@ -131,7 +132,7 @@ class Edge:
         path, _, query = store_key.partition("|")[2].partition("?")
         key = key_of(path, query)
         if key is not None:
-            with contextlib.suppress(RendererAway):
+            with contextlib.suppress(RendererAway, RenderFailed):
                 await self._flight(key)
 
     def _flight(self, key: Key) -> asyncio.Task[Entry]:
@@ -168,8 +169,7 @@ def request_of(scope: Any) -> Request:
 async def serve(settings: EdgeSettings, stopping: asyncio.Event) -> None:
     """Serve until `stopping` is set."""
     edge = Edge(settings)
-    with contextlib.suppress(NoProjection):
-        edge.poll()
+    edge.poll()
     server = Server(
         edge,
         address=settings.host,

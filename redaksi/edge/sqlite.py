@@ -69,7 +69,7 @@ def open_to_write(path: Path, *, synchronous: str = "NORMAL") -> "standard.Conne
     connection: standard.Connection = library.connect(path, isolation_level=None, check_same_thread=False)
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute("PRAGMA secure_delete = ON")  # what is erased must not stay in free pages of the file
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute(f"PRAGMA synchronous = {synchronous}")
-    connection.execute("PRAGMA secure_delete = ON")  # what is erased must not stay in free pages of the file
     return connection

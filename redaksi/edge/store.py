@@ -3,13 +3,14 @@
 import hashlib
 import sqlite3
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
 from . import sqlite
 from .entry import Entry
-from .epoch import NEVER
+from .epoch import NEVER, Epoch
 from .errors import NoProjection
 from .freshness import Freshness, Verdict
 
@@ -27,6 +28,8 @@ CREATE TABLE IF NOT EXISTS page (
     entry BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS page_kept_at ON page (kept_at);
+CREATE TABLE IF NOT EXISTS swept (one INTEGER PRIMARY KEY, generation INTEGER NOT NULL, counter INTEGER NOT NULL);
+INSERT OR IGNORE INTO swept VALUES (1, 0, 0);
 """
 
 
@@ -117,6 +120,7 @@ class DiskStore:
     def put(self, entry: Entry) -> bool:
         """Keep `entry` unless one of a newer epoch stands there; one statement decides. True if it was kept."""
         raw = _encoder.encode(entry)
+        row = self._connection.execute("SELECT size_bytes FROM page WHERE key = ?", (entry.key,)).fetchone()
         cursor = self._connection.execute(
             "INSERT INTO page (key, generation, counter, size_bytes, kept_at, checksum, entry)"
             " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET"
@@ -126,9 +130,29 @@ class DiskStore:
             (entry.key, *entry.epoch, len(raw), entry.rendered_at, _checksum(raw), raw),
         )
         if cursor.rowcount:
-            self._used_bytes += len(raw)
+            self._used_bytes += len(raw) - (row[0] if row else 0)
             self._make_room()
         return bool(cursor.rowcount)
+
+    def sweep(self, is_gone: Callable[[Entry], bool], *, up_to: Epoch) -> int:
+        """Destroy the pages that show what was withdrawn or erased up to that epoch; give their number."""
+        if self._swept() >= up_to:
+            return 0
+        destroyed, key = 0, ""
+        while rows := self._connection.execute(
+            "SELECT key, entry FROM page WHERE key > ? AND (generation, counter) < (?, ?) ORDER BY key LIMIT 200",
+            (key, *up_to),
+        ).fetchall():
+            gone = [row[0] for row in rows if is_gone(_decoder.decode(row[1]))]
+            self._connection.executemany("DELETE FROM page WHERE key = ?", [(each,) for each in gone])
+            destroyed, key = destroyed + len(gone), rows[-1][0]
+        self._connection.execute("UPDATE swept SET generation = ?, counter = ?", up_to)
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._used_bytes = self._sum()
+        return destroyed
+
+    def _swept(self) -> Epoch:
+        return Epoch(*self._connection.execute("SELECT generation, counter FROM swept").fetchone())
 
     def close(self) -> None:
         """Close the file."""

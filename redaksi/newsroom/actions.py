@@ -7,7 +7,7 @@ import datetime as dt
 from typing import Any
 
 import msgspec
-from django.db import transaction
+from django.db import connection, transaction
 
 from redaksi.accounts.models import User
 from redaksi.accounts.rights import NotAllowed, require
@@ -109,6 +109,7 @@ def erase_story(story_id: int, *, order: str, by: User, second: User, now: dt.da
         story.live_digest = story.slug = ""
         story.save(update_fields=["state", "live_digest", "slug"])
         _audit("erase_story", story, by, now, epoch=str(epoch), order=order, second=second.pk)
+    _empty_journal()
     return epoch
 
 
@@ -122,6 +123,13 @@ def publish_record(record: Record, *, by: User, now: dt.datetime) -> Epoch:
         epoch = log.append(press.kind_of(document), str(record.pk), "put", document, now=now)
         _audit("publish_record", record, by, now, epoch=str(epoch))
     return epoch
+
+
+def _empty_journal() -> None:
+    """What was erased must not stay in SQLite's write-ahead log either; PostgreSQL recycles its own."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _locked(story_id: int) -> Story:

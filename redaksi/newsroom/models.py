@@ -172,7 +172,7 @@ class Credit(models.Model):
 
 
 class Version(models.Model):
-    """The text of a story at a moment that counts, never changed afterwards."""
+    """The text of a story at a moment that counts; never changed afterwards, but emptied by an erasure."""
 
     story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()

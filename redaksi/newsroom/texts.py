@@ -84,11 +84,6 @@ def digest_of(text: StoryText) -> str:
     return hashlib.sha256(_encoder.encode(text)).hexdigest()
 
 
-def plain_headline(text: str) -> tuple[HeadlineText, ...]:
-    """A headline without italics from a plain line."""
-    return (HeadlineText(text=text),) if text else ()
-
-
 def marked_headline(text: str) -> tuple[HeadlineText, ...]:
     """A headline in which *asterisks* stand around italics."""
     runs = []

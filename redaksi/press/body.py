@@ -3,7 +3,6 @@
 The names are those that the desk's editor writes (docs/reference/body.md); a test holds both schemas together.
 """
 
-from collections.abc import Iterator
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -64,6 +63,15 @@ class ParagraphBlock(
     content: tuple[Inline, ...] = ()
 
 
+class HeadlineText(
+    msgspec.Struct, tag="text", frozen=True, forbid_unknown_fields=True, tag_field="type", omit_defaults=True
+):
+    """A run of a headline: plain, or italic for a foreign word."""
+
+    text: Annotated[str, msgspec.Meta(min_length=1, max_length=300)]
+    marks: Annotated[tuple[Italic, ...], msgspec.Meta(max_length=1)] = ()
+
+
 class HeadingAttrs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`level` 2 is a subhead, 3 a subhead below it; the headline is level 1."""
 
@@ -73,10 +81,10 @@ class HeadingAttrs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class HeadingBlock(
     msgspec.Struct, tag="heading", frozen=True, forbid_unknown_fields=True, tag_field="type", omit_defaults=True
 ):
-    """A subhead."""
+    """A subhead: plain, or italic for foreign words."""
 
     attrs: HeadingAttrs
-    content: tuple[Inline, ...] = ()
+    content: tuple[HeadlineText | HardBreak, ...] = ()
 
 
 class QuoteAttrs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -119,15 +127,6 @@ class Body(msgspec.Struct, tag="doc", frozen=True, forbid_unknown_fields=True, t
     content: Annotated[tuple[Block, ...], msgspec.Meta(max_length=MAX_BLOCKS)] = ()
 
 
-class HeadlineText(
-    msgspec.Struct, tag="text", frozen=True, forbid_unknown_fields=True, tag_field="type", omit_defaults=True
-):
-    """A run of a headline: plain, or italic for a foreign word."""
-
-    text: Annotated[str, msgspec.Meta(min_length=1, max_length=300)]
-    marks: Annotated[tuple[Italic, ...], msgspec.Meta(max_length=1)] = ()
-
-
 Headline = Annotated[tuple[HeadlineText, ...], msgspec.Meta(min_length=1, max_length=40)]
 
 MAX_HEADLINE_CHARACTERS = 200
@@ -157,7 +156,7 @@ def block_text(block: Block) -> str:
     """The words of one block without marks; paragraphs inside it are joined by a space."""
     match block:
         case ParagraphBlock() | HeadingBlock():
-            return "".join(node.text if isinstance(node, Text) else " " for node in block.content)
+            return "".join(" " if isinstance(node, HardBreak) else node.text for node in block.content)
         case QuoteBlock():
             return " ".join(block_text(paragraph) for paragraph in block.content)
         case _:
@@ -167,8 +166,3 @@ def block_text(block: Block) -> str:
 def body_text(body: Body) -> str:
     """The words of a text, a blank line between blocks."""
     return "\n\n".join(text for text in map(block_text, body.content) if text.strip())
-
-
-def characters_of(body: Body) -> Iterator[str]:
-    """Each run of text in order, for checks that look at single characters."""
-    return (block_text(block) for block in body.content)

@@ -5,7 +5,9 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+import babel
 import brotli
+import django
 import msgspec
 
 from redaksi import __version__
@@ -54,10 +56,12 @@ def _style_sheet(theme: Path) -> bytes:
 
 
 def _sources() -> list[bytes]:
-    """Everything else that shapes a page: templates, page code, catalogues."""
+    """Everything else that shapes a page: templates, code, catalogues, and the libraries that write HTML and dates."""
     package = Path(__file__).parent
-    files = [*TEMPLATES.rglob("*.html"), *package.rglob("*.py"), *(package.parent / "locale").rglob("*.mo")]
-    return [path.read_bytes() for path in sorted(files)]
+    code = [path for name in ("site", "press", "edge") for path in (package.parent / name).rglob("*.py")]
+    files = [*TEMPLATES.rglob("*.html"), *code, *(package.parent / "locale").rglob("*.mo")]
+    libraries = f"{django.__version__} {babel.__version__}".encode()
+    return [libraries, *(path.read_bytes() for path in sorted(files))]
 
 
 def _digest(parts: Iterable[bytes]) -> str:

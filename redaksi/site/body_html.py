@@ -63,11 +63,11 @@ def _points(block: BulletList | OrderedList) -> str:
     return "".join(f"<li>{''.join(_block(paragraph) for paragraph in point.content)}</li>" for point in block.content)
 
 
-def _inline(content: tuple[Inline, ...]) -> str:
+def _inline(content: tuple[Inline | HeadlineText, ...]) -> str:
     return "".join("<br>" if isinstance(node, HardBreak) else _text(node) for node in content)
 
 
-def _text(node: Text) -> str:
+def _text(node: Text | HeadlineText) -> str:
     return _marked(escape(node.text), node.marks)
 
 

@@ -2,13 +2,19 @@
 
 import msgspec
 
+from redaksi.press.documents import Channel
+
 
 class Html(msgspec.Struct, frozen=True, kw_only=True):
-    """A page: `template` gets `page` (the struct in `context`) and `house`; `subject` is the tag of what it is about."""
+    """A page: `template` gets `page` (the struct in `context`) and `house`; `subject` is the tag of what it is about.
+
+    `channel` is where in the menu it stands.
+    """
 
     template: str
     context: msgspec.Struct
     canonical: str
+    channel: Channel | None = None
     status: int = 200
     subject: str = ""
     is_indexed: bool = True

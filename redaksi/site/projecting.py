@@ -21,7 +21,7 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 def project(connection: sqlite3.Connection, entry: Entry) -> None:
     """Bring the tables to the state after `entry`, inside the caller's transaction.
 
-    A `put` whose text was erased since takes away what an earlier one brought; the erasure itself comes later in the log.
+    A `put` whose text was erased since takes away what an earlier one brought; the erasure itself comes later.
     """
     old = _live_document(connection, entry.kind, entry.id)
     _store(connection, entry)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from redaksi.edge import sqlite
+from redaksi.edge.entry import EVERYTHING
 from redaksi.edge.epoch import Epoch
 from redaksi.edge.errors import NoProjection
 from redaksi.edge.freshness import current_projection
@@ -38,8 +39,13 @@ def apply_pending(site_folder: Path) -> Epoch:
             name = _current_name(site_folder)
             if name is None or _state(site_folder, name)[0] != log.head_epoch().generation:
                 return _rebuild(site_folder, lambda done, total: None)
+            before = _state(site_folder, name)
             with contextlib.closing(sqlite.open_to_write(_file(site_folder, name))) as connection:
-                return _catch_up(connection, one_by_one=True)
+                epoch = _catch_up(connection, one_by_one=True)
+                if _has_erased(connection, since=before):
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                    _remove_old(site_folder, kept=1)
+            return epoch
     except (sqlite.library.Error, OSError) as error:
         raise ProjectionBehind(f"{site_folder}: {error}") from error
 
@@ -152,9 +158,18 @@ def _switch(site_folder: Path, name: str) -> None:
     _sync(pointer)
     pointer.rename(site_folder / "CURRENT")
     _sync(site_folder)
-    for path in sorted(site_folder.glob("*.sqlite3"))[:-KEPT_PROJECTIONS]:
+    _remove_old(site_folder, kept=KEPT_PROJECTIONS)
+
+
+def _remove_old(site_folder: Path, *, kept: int) -> None:
+    for path in sorted(site_folder.glob("*.sqlite3"))[:-kept]:
         for part in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
             part.unlink(missing_ok=True)
+
+
+def _has_erased(connection: sqlite3.Connection, *, since: Epoch) -> bool:
+    row = connection.execute("SELECT generation, counter FROM touched WHERE tag = ?", (EVERYTHING,)).fetchone()
+    return row is not None and Epoch(*row) > since
 
 
 def _sync(path: Path) -> None:

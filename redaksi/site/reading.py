@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from redaksi.edge import sqlite
-from redaksi.edge.entry import ENDLESS
+from redaksi.edge.entry import ENDLESS, EVERYTHING, Entry
 from redaksi.edge.epoch import Epoch
 from redaksi.edge.freshness import current_projection
 from redaksi.press import documents
@@ -146,6 +146,17 @@ class Reading:
         self.tags.update(tags.span(name, start, end - dt.timedelta(milliseconds=1)))
         first = Place(_ms(end), 0)
         return self._cards(name, min(first, before) if before else first, limit, since_ms=_ms(start))
+
+    def still_holds(self, entry: Entry) -> bool:
+        """Whether a page made earlier is what would be made from this snapshot; remembers nothing."""
+        tags_and_all = [*entry.tags, EVERYTHING]
+        marks = ",".join("?" * len(tags_and_all))
+        touched = self._rows(
+            f"SELECT 1 FROM touched WHERE tag IN ({marks}) AND (generation, counter) > (?, ?) LIMIT 1",
+            (*tags_and_all, *entry.epoch),
+        )
+        is_current = entry.epoch.generation == self.epoch.generation and entry.epoch <= self.epoch
+        return is_current and not touched and self.now.timestamp() < entry.fresh_until
 
     def _cards(self, name: str, before: Place | None, limit: int, *, since_ms: int | None) -> CardList:
         conditions, values = ["list = ?"], [name]

@@ -13,6 +13,8 @@ import msgspec
 
 from redaksi.edge.asking import Question, Reply, framed, next_frame
 from redaksi.edge.entry import Entry
+from redaksi.edge.errors import NoProjection
+from redaksi.edge.freshness import Freshness, Verdict
 from redaksi.edge.key import Key
 from redaksi.edge.store import DiskStore
 
@@ -22,6 +24,7 @@ from .rendering import Renderer
 log = logging.getLogger("redaksi.renderer")
 
 KEPT_ON_DISK_BYTES = 2_000_000_000
+SWEEP_SECONDS = 1.0
 
 
 def utc_now() -> dt.datetime:
@@ -36,10 +39,12 @@ class RendererService:
         self, site_folder: Path, page_file: Path, assets: Assets, clock: Callable[[], dt.datetime] = utc_now
     ) -> None:
         self._renderer = Renderer(site_folder, assets)
+        self._freshness = Freshness(site_folder)
         self._pages = DiskStore(page_file, budget_bytes=KEPT_ON_DISK_BYTES)
         self._clock = clock
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="render")
         self._flights: dict[Key, asyncio.Future[Entry]] = {}
+        self._conversations: set[asyncio.Task[None]] = set()
         self.rendered = 0
 
     async def serve(self, socket: Path, stopping: asyncio.Event) -> None:
@@ -51,15 +56,23 @@ class RendererService:
             server = await asyncio.start_unix_server(self._conversation, str(socket))
         finally:
             os.umask(old_mask)
+        sweeping = asyncio.create_task(self._sweep_for_ever())
         async with server:
             await stopping.wait()
             server.close()
+            for conversation in self._conversations:
+                conversation.cancel()
+        sweeping.cancel()
         socket.unlink(missing_ok=True)
 
     async def _conversation(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        conversation = asyncio.current_task()
+        assert conversation is not None
+        self._conversations.add(conversation)
+        conversation.add_done_callback(self._conversations.discard)
         decoder = msgspec.msgpack.Decoder(Question)
         replies: set[asyncio.Task[None]] = set()
-        with contextlib.suppress(ConnectionError, ValueError, msgspec.MsgspecError):
+        with contextlib.suppress(ConnectionError, ValueError, msgspec.MsgspecError, asyncio.CancelledError):
             while (frame := await next_frame(reader)) is not None:
                 task = asyncio.create_task(self._reply(decoder.decode(frame), writer))
                 replies.add(task)
@@ -84,6 +97,28 @@ class RendererService:
             flight = self._flights[key] = loop.run_in_executor(self._thread, self._make, key)
             flight.add_done_callback(lambda done: self._flights.pop(key, None))
         return flight
+
+    async def _sweep_for_ever(self) -> None:
+        """Destroy kept pages of what was withdrawn or erased, in the rendering thread, soon after it happened."""
+        while True:
+            await asyncio.get_running_loop().run_in_executor(self._thread, self._sweep)
+            await asyncio.sleep(SWEEP_SECONDS)
+
+    def _sweep(self) -> None:
+        try:
+            self._freshness.poll()
+            destroyed = self._pages.sweep(self._is_gone, up_to=self._freshness.newest_gone)
+        except NoProjection:
+            return  # nothing was published yet
+        except Exception:  # a sweep that failed is tried again, and such pages are never served anyway
+            log.exception("could not sweep the kept pages; trying again")
+            return
+        if destroyed:
+            log.info("destroyed %d kept pages of what was withdrawn or erased", destroyed)
+
+    def _is_gone(self, entry: Entry) -> bool:
+        now = self._clock().timestamp()
+        return self._freshness.judge(entry, now, known_until=entry.epoch) is Verdict.GONE
 
     def _make(self, key: Key) -> Entry:
         entry = self._renderer.render(key, self._clock())

@@ -16,7 +16,7 @@ from .assets import Assets
 from .outcome import Html, Missing, Moved
 from .pages import absent
 from .pages.house import house
-from .reading import Reading, SiteDatabase, place_of
+from .reading import Place, Reading, SiteDatabase, place_of
 from .routes import resolve
 
 MISSING_KEY = "!404"
@@ -27,16 +27,23 @@ CDN_STALE_SECONDS = 60
 
 
 class Renderer:
-    """Makes pages from the site database. One per thread."""
+    """Makes pages from the site database. One per thread. Keeps the one page for addresses where nothing is."""
 
     def __init__(self, site_folder: Path, assets: Assets) -> None:
         self._database = SiteDatabase(site_folder)
         self._assets = assets
+        self._missing: Entry | None = None
 
     def render(self, key: Key, now: dt.datetime) -> Entry:
         """The page for `key` as it is at `now`, with what it depends on."""
-        with self._database.reading(now) as reading:
-            return entry_for(reading, key, self._assets)
+        with self._database.reading(now) as reading, translation.override(reading.furniture().masthead.language):
+            outcome = resolve(reading, key.path, _before(key))
+            if not isinstance(outcome, Missing):
+                return _entry(reading, outcome, f"{self._assets.build}|{key}", self._assets)
+        with self._database.reading(now) as reading:  # anew, so that it depends on nothing that the address asked for
+            if self._missing is None or not reading.still_holds(self._missing):
+                self._missing = missing_entry(reading, self._assets)
+            return self._missing
 
     def close(self) -> None:
         """Let go of the site database."""
@@ -44,13 +51,26 @@ class Renderer:
 
 
 def entry_for(reading: Reading, key: Key, assets: Assets) -> Entry:
-    """The page for `key` from this reading."""
+    """The page for `key` from this reading, made from nothing."""
     with translation.override(reading.furniture().masthead.language):
-        before = place_of(key.query.removeprefix("before=")) if key.query else None
-        resolved = resolve(reading, key.path, before)
-        outcome = absent.missing(reading) if isinstance(resolved, Missing) else resolved
-        store_key = f"{assets.build}|{MISSING_KEY if isinstance(resolved, Missing) else key}"
-        body = html_of(reading, outcome, assets) if isinstance(outcome, Html) else b""
+        outcome = resolve(reading, key.path, _before(key))
+        if isinstance(outcome, Missing):
+            return missing_entry(reading, assets)
+        return _entry(reading, outcome, f"{assets.build}|{key}", assets)
+
+
+def missing_entry(reading: Reading, assets: Assets) -> Entry:
+    """The page that answers every address where nothing is."""
+    with translation.override(reading.furniture().masthead.language):
+        return _entry(reading, absent.missing(reading), f"{assets.build}|{MISSING_KEY}", assets)
+
+
+def _before(key: Key) -> Place | None:
+    return place_of(key.query.removeprefix("before=")) if key.query else None
+
+
+def _entry(reading: Reading, outcome: Html | Moved, store_key: str, assets: Assets) -> Entry:
+    body = html_of(reading, outcome, assets) if isinstance(outcome, Html) else b""
     gzipped, brotlied = compressed(body) if body else (b"", b"")
     tags = tuple(sorted(reading.tags))
     return Entry(
@@ -72,11 +92,9 @@ def entry_for(reading: Reading, key: Key, assets: Assets) -> Entry:
 def html_of(reading: Reading, outcome: Html, assets: Assets) -> bytes:
     """The page as HTML."""
     furniture = reading.furniture()
-    here = getattr(outcome.context, "channel", None)
-    channel = next((c for c in furniture.channels.values() if here and furniture.channel_path(c) == here.path), None)
     context = {
         "page": outcome.context,
-        "house": house(reading, channel),
+        "house": house(reading, outcome.channel),
         "assets": assets,
         "canonical": furniture.masthead.site_url + outcome.canonical,
         "is_indexed": outcome.is_indexed,

@@ -51,6 +51,7 @@ CREATE TABLE touched (
     gone_counter INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE INDEX touched_counter ON touched (counter);
+CREATE INDEX touched_gone ON touched (gone_generation, gone_counter) WHERE gone_counter > 0;
 INSERT INTO state VALUES (1, 0, 0, %d);
 """
 

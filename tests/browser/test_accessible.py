@@ -1,4 +1,4 @@
-"""Every kind of page and screen under axe, light and dark, on a small phone and on a desk; and no sideways scrolling."""
+"""Every kind of page and screen under axe, light and dark, on a small phone and on a desk; nothing scrolls sideways."""
 
 import re
 from typing import Any

@@ -1,8 +1,10 @@
 """Who gets through which door of the desk."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
-from django.urls import get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from redaksi.accounts.models import User
 from redaksi.accounts.rights import ACTIONS
@@ -13,9 +15,11 @@ from tests.builders import a_draft, a_live_story, bima, sari, tono, wati
 OPEN_TO_ALL = {"language"}
 
 
-def desk_patterns() -> list[tuple[str, object]]:
+def desk_patterns() -> list[tuple[str, Any]]:
     included = next(p for p in get_resolver().url_patterns if getattr(p, "urlconf_name", None))
-    return [(pattern.name, pattern.callback) for pattern in included.url_patterns]  # type: ignore[union-attr]
+    assert isinstance(included, URLResolver)
+    views = [pattern for pattern in included.url_patterns if isinstance(pattern, URLPattern)]
+    return [(str(view.name), view.callback) for view in views]
 
 
 def address(name: str, story: Story) -> str:

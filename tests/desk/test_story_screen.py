@@ -131,9 +131,7 @@ def test_withdrawing_needs_a_ground_and_a_reason(editor: Client, channel: Channe
     assert story.state == StoryState.LIVE
 
 
-def test_the_screen_says_so_when_readers_could_not_be_brought_up_to_date(
-    editor: Client, channel: Channel
-) -> None:
+def test_the_screen_says_so_when_readers_could_not_be_brought_up_to_date(editor: Client, channel: Channel) -> None:
     story = a_draft(channel)
     name = (settings.ENVIRONMENT.site / "CURRENT").read_text()
     blocker = sqlite3.connect(settings.ENVIRONMENT.site / f"{name}.sqlite3", isolation_level=None, timeout=0)
@@ -162,9 +160,7 @@ def test_every_change_is_in_the_audit(editor: Client, channel: Channel) -> None:
 
 def test_the_queue_walks_every_story_once(editor: Client, channel: Channel) -> None:
     for number in range(120):
-        Story.objects.create(
-            created_at=NOON, changed_at=NOON, headline=[{"type": "text", "text": f"Naskah {number}"}]
-        )
+        Story.objects.create(created_at=NOON, changed_at=NOON, headline=[{"type": "text", "text": f"Naskah {number}"}])
     seen: list[int] = []
     address = "/"
     while address:
@@ -195,7 +191,7 @@ def test_a_story_without_channel_has_no_preview_yet(editor: Client) -> None:
 @pytest.mark.parametrize(("language", "word"), [("id", "Antrean"), ("en", "Queue")])
 def test_the_desk_speaks_the_language_that_was_chosen(editor: Client, language: str, word: str) -> None:
     editor.post(reverse("language"), {"language": language, "next": "/"})
-    assert f"<h1 class=\"queue__title\">{word}</h1>" in editor.get("/").content.decode()
+    assert f'<h1 class="queue__title">{word}</h1>' in editor.get("/").content.decode()
 
 
 def test_choosing_a_language_leads_nowhere_else(editor: Client) -> None:

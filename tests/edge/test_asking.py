@@ -13,7 +13,7 @@ import pytest
 
 from redaksi.edge import asking
 from redaksi.edge.asking import MAX_FRAME_BYTES, Question, Renderers, framed
-from redaksi.edge.errors import RendererAway
+from redaksi.edge.errors import RendererAway, RenderFailed
 from redaksi.edge.key import Key
 from redaksi.edge.store import DiskShelf
 from redaksi.site.assets import assets_of
@@ -150,7 +150,7 @@ def test_a_page_that_can_not_be_made_does_not_take_others_along(
     async def ask() -> None:
         async with served(service, sockets / "r"):
             renderers = an_edge(sockets / "r")
-            with pytest.raises(RendererAway, match="ValueError"):
+            with pytest.raises(RenderFailed, match="ValueError"):
                 await renderers.ask(Key("/nasional", "before=kemarin"))
             assert (await renderers.ask(HOME)).status == 200
 
@@ -175,11 +175,16 @@ def test_noise_on_one_connection_leaves_the_others_alone(service: RendererServic
 
 
 @pytest.mark.parametrize(
-    "answer",
-    [b"", b"\x00\x00\x10\x00half", b"\x00\x00\x00\x03xyz", (MAX_FRAME_BYTES + 1).to_bytes(4, "big")],
+    ("answer", "trouble"),
+    [
+        (b"", "closed the connection"),
+        (b"\x00\x00\x10\x00half", "closed the connection"),
+        (b"\x00\x00\x00\x03xyz", "can't be read: Expected `array`"),
+        ((MAX_FRAME_BYTES + 1).to_bytes(4, "big"), "can't be read: a frame of 32000001 bytes"),
+    ],
     ids=["killed before", "killed amid", "nonsense", "over-long"],
 )
-def test_a_broken_answer_tells_everybody_who_waits(sockets: Path, answer: bytes) -> None:
+def test_a_broken_answer_tells_everybody_who_waits(sockets: Path, answer: bytes, trouble: str) -> None:
     async def behave(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.read(1)
         await asyncio.sleep(0.05)
@@ -193,6 +198,7 @@ def test_a_broken_answer_tells_everybody_who_waits(sockets: Path, answer: bytes)
             questions = [renderers.ask(Key(f"/{number}")) for number in range(5)]
             answers = await asyncio.wait_for(asyncio.gather(*questions, return_exceptions=True), 2)
         assert [type(one) for one in answers] == [RendererAway] * 5
+        assert all(trouble in str(one) for one in answers)
 
     run(ask())
 

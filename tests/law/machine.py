@@ -9,7 +9,14 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from redaksi.edge.answer import Answer, Request, answer_with
 from redaksi.edge.epoch import Epoch
@@ -131,7 +138,7 @@ class NewsroomHistory(RuleBasedStateMachine):
         self.newspaper.edit_channel(number, part, self.now)
         self.published()
 
-    @rule(number=numbers, what=st.sampled_from(["channel", "masthead", "name", "page", "page", "address", "address"]))
+    @rule(number=numbers, what=st.sampled_from(["channel", "masthead", "name", "page", "address", "withdraw", "erase"]))
     def house_changes(self, number: int, what: str) -> None:
         paper, now = self.newspaper, self.now
         match what:
@@ -143,16 +150,11 @@ class NewsroomHistory(RuleBasedStateMachine):
                 paper.rename_person_or_topic(number, now)
             case "page":
                 paper.publish_page(number, ("new", "slug", "text", "footer")[number // 20 % 4], now)
+            case "withdraw" | "erase":
+                paper.take_down_record(("page", "redirect", "channel")[number // 20 % 3], number, what, now)
             case _:
                 [old, new] = self.addresses.some(number, 2)
                 paper.publish_redirect(old if number % 3 else f"/lama-{number % 5}", new, number, now)
-        self.published()
-
-    @rule(
-        kind=st.sampled_from(["page", "redirect", "channel"]), number=numbers, op=st.sampled_from(["withdraw", "erase"])
-    )
-    def record_is_taken_down(self, kind: str, number: int, op: Any) -> None:
-        self.newspaper.take_down_record(kind, number, op, self.now)
         self.published()
 
     @rule()
@@ -177,6 +179,7 @@ class LawMachine(NewsroomHistory):
             SimulatedEdge(self.house, page_file, memory_bytes=100_000_000, remembered=200_000),
             SimulatedEdge(self.house, page_file, memory_bytes=200_000, remembered=30),
         )
+        self._turn = 0
         self.addresses.learn(self.now)
         self.project()
         for edge in self.edges:
@@ -190,6 +193,12 @@ class LawMachine(NewsroomHistory):
     def project(self) -> None:
         super().project()
         self.history.note(self.newspaper.forbidden_words())
+
+    @invariant()
+    def readers_never_stop(self) -> None:
+        self._turn += 1
+        for address in ("/", *self.addresses.some(5 * self._turn, 4)):
+            self._read(self.edges[self._turn % 2], address, "asked")
 
     @rule(edge=either_edge, start=numbers, renderer=st.sampled_from(["joined", "asked", "asked", "away"]))
     def readers_come(self, edge: int, start: int, renderer: str) -> None:
@@ -218,15 +227,15 @@ class LawMachine(NewsroomHistory):
         for key in list(self.house.under_way):
             self.edges[edge].core.keep(self.house.page(key, self.now, joins=True))
 
-    @rule(edge=either_edge)
-    def edge_restarts(self, edge: int) -> None:
-        self.edges[edge].restart()
-        self.edges[edge].poll(self.history)
-
-    @rule()
-    def projection_is_rebuilt(self) -> None:
-        projector.rebuild(self.site_folder, lambda done, total: None)
-        self.history.note(self.newspaper.forbidden_words())
+    @rule(what=st.sampled_from(["first edge restarts", "second edge restarts", "projection is rebuilt"]))
+    def operator_acts(self, what: str) -> None:
+        if what == "projection is rebuilt":
+            projector.rebuild(self.site_folder, lambda done, total: None)
+            self.history.note(self.newspaper.forbidden_words())
+        else:
+            edge = self.edges[what.startswith("second")]
+            edge.restart()
+            edge.poll(self.history)
 
     def _read(self, edge: SimulatedEdge, address: str, renderer: str) -> None:
         path, _, query = address.partition("?")

@@ -91,7 +91,7 @@ def _sql(statement: str) -> None:
     import psycopg
 
     with psycopg.connect(f"{POSTGRES.replace('postgres:', 'postgresql:')}/postgres", autocommit=True) as connection:
-        connection.execute(statement)  # type: ignore[call-overload]
+        connection.execute(statement)
 
 
 def test_every_acknowledged_publication_is_in_the_log_in_commit_order(environment: dict[str, str]) -> None:

@@ -69,7 +69,6 @@ class Migration(migrations.Migration):
                         verbose_name="role",
                     ),
                 ),
-                ("language", models.CharField(default="id", max_length=5, verbose_name="language")),
                 (
                     "groups",
                     models.ManyToManyField(

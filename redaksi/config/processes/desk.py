@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import warnings
 
 from granian.server.embed import Server
 
@@ -14,6 +15,7 @@ def main() -> None:
     """Run until told to stop."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "redaksi.config.settings.newsroom")
     configure_logs("desk")
+    warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous iterators")
     asyncio.run(_run())
 
 

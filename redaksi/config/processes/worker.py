@@ -1,4 +1,4 @@
-"""The worker process: keeps the public side in step with the log. Each job is a row of its own domain."""
+"""The worker process: keeps the public side in step with the log when the desk could not do it itself."""
 
 import os
 import threading

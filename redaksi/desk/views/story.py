@@ -29,6 +29,9 @@ from ..asking import actor_of, door
 from ..difference import differences
 from ..story_form import CreditRow, Fields, choices, fields_from, fields_of, first_credit, text_of_fields
 
+SAVED = "saved_story"
+"""The story whose text the desk has just taken: its next screen tells the browser to drop its own copy, once."""
+
 GROUNDS = ("source_withdrew", "press_council", "child_future", "victim_trauma", "decency", "sara", "other")
 
 
@@ -101,6 +104,7 @@ def _taken(request: HttpRequest, story: Story) -> HttpResponse:
     except NewsroomError as error:
         return _screen(request, story, fields, seen=seen, problems=[str(error)], status=409)
     if request.POST.get("order") != "publish":
+        request.session[SAVED] = story.pk
         messages.success(request, _("Saved at the desk."))
         return HttpResponseRedirect(reverse("story", args=[story.pk]))
     return _published(request, story, fields, digest, now)
@@ -113,6 +117,7 @@ def _published(request: HttpRequest, story: Story, fields: Fields, digest: str, 
         return _screen(request, story, fields, seen=digest, problems=missing.blocks, status=422)
     except (NewsroomError, PressError) as error:
         return _screen(request, story, fields, seen=digest, problems=[str(error)], status=409)
+    request.session[SAVED] = story.pk
     _show_to_readers(request, _("Published: readers have it now."), _("Published, but not yet visible: {why}"))
     return HttpResponseRedirect(reverse("story", args=[story.pk]))
 
@@ -172,7 +177,7 @@ def _screen(
         "may_edit": can(actor, "story.edit", story) and story.state != StoryState.ERASED,
         "may_publish": can(actor, "story.publish", story),
         "may_withdraw": can(actor, "story.withdraw", story) and story.state == StoryState.LIVE,
-        "was_saved": status == 200,
+        "was_saved": request.session.pop(SAVED, None) == story.pk,
         "section": "write",
         **extra,
     }

@@ -48,4 +48,4 @@ def channel(reading: Reading, channel: Channel, before: Place | None) -> Html:
         indeks_path=f"/indeks{path}",
     )
     canonical = addresses.before(path, before) if before else path
-    return Html(template="site/channel.html", context=page, canonical=canonical)
+    return Html(template="site/channel.html", context=page, canonical=canonical, channel=channel)

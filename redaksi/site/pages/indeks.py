@@ -66,7 +66,7 @@ def day(reading: Reading, channel: Channel | None, date: dt.date, before: Place 
         next_path=_neighbour(reading, channel, date, 1) if date < newest else None,
     )
     canonical = addresses.before(path, before) if before else path
-    return Html(template="site/indeks.html", context=page, canonical=canonical)
+    return Html(template="site/indeks.html", context=page, canonical=canonical, channel=channel)
 
 
 def _index_title(channel: Channel | None, shown: str) -> str:

@@ -76,7 +76,13 @@ def story(reading: Reading, story: Story) -> Html:
         topics=_topics(reading, story),
         json_ld=_json_ld(reading, story, path, credits, channel),
     )
-    return Html(template="site/story.html", context=page, canonical=path, subject=tags.document("story", story.id))
+    return Html(
+        template="site/story.html",
+        context=page,
+        canonical=path,
+        channel=channel,
+        subject=tags.document("story", story.id),
+    )
 
 
 def description_of(story: Story) -> str:

@@ -16,6 +16,10 @@ PATIENCE_WITHOUT_SECONDS = 10.0
 PATIENCE_WITH_GONE_SECONDS = 0.4
 
 
+KEPT_STATUSES = (200, 302, 410)
+"""Not 301: odd spellings of an address are without number, and a renderer answers them without a template."""
+
+
 class Ask(NamedTuple):
     """A renderer must be asked for `key`; after `patience_seconds` `otherwise` is the answer."""
 
@@ -72,7 +76,7 @@ class Core:
         build, _, path = entry.key.partition("|")
         if build != self.build:
             self.trouble = f"a renderer has build {build}, this edge {self.build}: restart `redaksi serve`"
-        elif path.startswith("/"):
+        elif path.startswith("/") and entry.status in KEPT_STATUSES:
             self.memory.put(entry)
 
     def store_key(self, key: Key) -> str:

@@ -70,7 +70,9 @@ class MemoryStore:
         return kept.entry, self._verdict(kept, now)
 
     def put(self, entry: Entry) -> bool:
-        """Keep `entry` unless one of a newer epoch stands there; True if it was kept."""
+        """Keep `entry` unless one of a newer epoch stands there or it is far too large; True if it was kept."""
+        if entry.size_bytes > self.budget_bytes // 2:
+            return False  # it would drive out everything else
         old = self._pages.get(entry.key)
         if old is not None:
             if old.entry.epoch > entry.epoch:

@@ -105,6 +105,7 @@ def erase_story(story_id: int, *, order: str, by: User, second: User, now: dt.da
         epoch = log.append("story", str(story.pk), "erase", None, now=now)
         _write(story, StoryText(), now)
         story.versions.update(text={}, digest="")
+        AuditRow.objects.filter(thing=f"story:{story.pk}").update(detail={"erased": True})
         story.state = StoryState.ERASED
         story.live_digest = story.slug = ""
         story.save(update_fields=["state", "live_digest", "slug"])

@@ -68,5 +68,5 @@ def slug_of(text: StoryText) -> str:
     """A slug from the plain headline, cut at a word; `berita` if nothing is left of it."""
     words = re.sub(r"[-_]+", "-", slugify(text.plain_headline.replace("\xa0", " ")))
     if len(words) > SLUG_CHARACTERS:
-        words = words[:SLUG_CHARACTERS].rpartition("-")[0]
+        words = words[:SLUG_CHARACTERS].rpartition("-")[0] or words[:SLUG_CHARACTERS]
     return words.strip("-") or "berita"

@@ -186,7 +186,7 @@ class Version(models.Model):
 
 
 class AuditRow(models.Model):
-    """Who did what, when. Only ever added to."""
+    """Who did what, when. Only ever added to; an erasure empties the details of what it erased."""
 
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

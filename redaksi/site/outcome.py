@@ -8,7 +8,7 @@ from redaksi.press.documents import Channel
 class Html(msgspec.Struct, frozen=True, kw_only=True):
     """A page: `template` gets `page` (the struct in `context`) and `house`; `subject` is the tag of what it is about.
 
-    `channel` is where in the menu it stands.
+    `channel` is where in the menu it stands. `is_paged`: `before` chooses a part of it.
     """
 
     template: str
@@ -18,6 +18,7 @@ class Html(msgspec.Struct, frozen=True, kw_only=True):
     status: int = 200
     subject: str = ""
     is_indexed: bool = True
+    is_paged: bool = False
 
 
 class Moved(msgspec.Struct, frozen=True, kw_only=True):

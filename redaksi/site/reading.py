@@ -125,6 +125,13 @@ class Reading:
         rows = self._rows("SELECT kind, id FROM address WHERE path = ?", (path,))
         return (rows[0][0], str(rows[0][1])) if rows else None
 
+    def is_listed(self, name: str, place: Place) -> bool:
+        """Whether a story stands at just that place: only such places name a part of a list."""
+        self.tags.add(tags.card(place.story))
+        self.tags.update(tags.span(name, _instant(place.published_ms), _instant(place.published_ms)))
+        row = "SELECT 1 FROM listed WHERE list = ? AND published_ms = ? AND story = ?"
+        return bool(self._rows(row, (name, *place)))
+
     def newest(self, name: str, limit: int) -> CardList:
         """The newest stories of a list."""
         self.tags.add(tags.head(name))

@@ -6,7 +6,7 @@ from redaksi.press.documents import Channel, Page, Redirect, Story
 
 from . import addresses, tags
 from .cards import Furniture
-from .outcome import Missing, Moved, Outcome
+from .outcome import Html, Missing, Moved, Outcome
 from .pages import absent, indeks, static
 from .pages.channel import channel as channel_page
 from .pages.home import home
@@ -18,9 +18,16 @@ from .reading import Gone, Place, Reading
 def resolve(reading: Reading, path: str, before: Place | None) -> Outcome:
     """What stands at `path`; the same for every reader."""
     if path == "/":
-        return home(reading)
+        return home(reading) if before is None else Moved(target="/")
     if path.endswith("/"):
         return Moved(target=path.rstrip("/") or "/")
+    outcome = _resolve(reading, path, before)
+    if before is not None and isinstance(outcome, Html) and not outcome.is_paged:
+        return Moved(target=path)
+    return outcome
+
+
+def _resolve(reading: Reading, path: str, before: Place | None) -> Outcome:
     if path.startswith("/indeks"):
         return _indeks(reading, path, before)
     named = _channel_at(reading.furniture(), path)

@@ -47,6 +47,10 @@ class Addresses:
         known = list(self._known)
         return [known[(start + 7 * step) % len(known)] for step in range(count)]
 
+    def newest(self, count: int) -> list[str]:
+        """The addresses that were learnt last, which perhaps nobody has asked for yet."""
+        return list(self._known)[-count:]
+
     def all(self) -> list[str]:
         """Every address, oldest first."""
         return list(self._known)

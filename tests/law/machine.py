@@ -216,16 +216,21 @@ class LawMachine(NewsroomHistory):
 
     @rule(start=numbers)
     def slow_renders_begin(self, start: int) -> None:
-        for address in self.addresses.some(start, 10):
+        for address in (*self.addresses.some(start, 5), *self.addresses.newest(5)):
             key = key_of(*address.partition("?")[::2])
             if key is not None:
                 self.house.start(key, self.now)
 
     @precondition(lambda self: self.house.under_way)
-    @rule(edge=either_edge)
-    def slow_renders_end(self, edge: int) -> None:
-        for key in list(self.house.under_way):
+    @rule(edge=either_edge, are_overtaken=st.booleans())
+    def slow_renders_end(self, edge: int, are_overtaken: bool) -> None:
+        keys = list(self.house.under_way)
+        for key in keys if are_overtaken else ():
+            self._read(self.edges[edge], str(key), "asked")
+        for key in keys:
             self.edges[edge].core.keep(self.house.page(key, self.now, joins=True))
+        for key in keys:
+            self._read(self.edges[edge], str(key), "asked")
 
     @rule(what=st.sampled_from(["first edge restarts", "second edge restarts", "projection is rebuilt"]))
     def operator_acts(self, what: str) -> None:

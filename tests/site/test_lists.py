@@ -7,7 +7,7 @@ import pytest
 from redaksi.newsroom.models import Channel
 from redaksi.site.pages import channel as channel_page
 from redaksi.site.pages import indeks as indeks_page
-from tests.builders import DAY, HOUR, MINUTE, NOON, a_channel, a_live_story
+from tests.builders import DAY, HOUR, MINUTE, NOON, a_channel, a_live_story, a_page
 
 from .portal import WIB, Portal, Rendered
 
@@ -102,9 +102,17 @@ def test_a_part_of_a_list_is_its_own_canonical_address(portal: Portal, nasional:
 
 
 @pytest.mark.parametrize("before", ["0-0", "1-1", "9999999999999-999999999999999999"])
-def test_any_place_in_a_list_that_can_be_asked_for_has_a_page(portal: Portal, nasional: Channel, before: str) -> None:
-    path = portal.file_story(nasional, NOON)
-    assert portal.page(f"/nasional?before={before}").links(CARDS) == ([path] if before[0] == "9" else [])
+def test_a_place_where_no_story_stands_leads_to_the_newest(portal: Portal, nasional: Channel, before: str) -> None:
+    portal.file_story(nasional, NOON)
+    page = portal.page(f"/nasional?before={before}")
+    assert (page.status, page.header["location"]) == (302, "/nasional")
+
+
+@pytest.mark.parametrize("path", ["/", "/pedoman"])
+def test_a_page_without_parts_has_one_address(portal: Portal, nasional: Channel, path: str) -> None:
+    a_page("pedoman")
+    page = portal.page(f"{path}?before=1-1")
+    assert (page.status, page.header["location"]) == (301, path)
 
 
 def test_a_day_of_the_indeks_begins_and_ends_at_midnight_in_wib(portal: Portal, nasional: Channel) -> None:

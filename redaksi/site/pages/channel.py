@@ -7,7 +7,7 @@ from redaksi.press.documents import Channel
 
 from .. import addresses
 from ..lists import channel_list
-from ..outcome import Html
+from ..outcome import Html, Moved
 from ..reading import Place, Reading
 from .house import MenuLink, channel_link
 from .teaser import Teaser, teasers
@@ -29,12 +29,14 @@ class ChannelPage(msgspec.Struct, frozen=True, kw_only=True):
     indeks_path: str
 
 
-def channel(reading: Reading, channel: Channel, before: Place | None) -> Html:
+def channel(reading: Reading, channel: Channel, before: Place | None) -> Html | Moved:
     """The page at a channel's path."""
     furniture = reading.furniture()
     path = furniture.channel_path(channel)
     parent = furniture.channels.get(channel.parent) if channel.parent else None
     name = channel_list(channel.id)
+    if before is not None and not reading.is_listed(name, before):
+        return Moved(target=path, status=302)
     found = reading.older(name, before, ON_A_PAGE) if before else reading.newest(name, ON_A_PAGE)
     page = ChannelPage(
         title=(_("Older %(channel)s news") if before else _("%(channel)s news today")) % {"channel": channel.name},
@@ -48,4 +50,4 @@ def channel(reading: Reading, channel: Channel, before: Place | None) -> Html:
         indeks_path=f"/indeks{path}",
     )
     canonical = addresses.before(path, before) if before else path
-    return Html(template="site/channel.html", context=page, canonical=canonical, channel=channel)
+    return Html(template="site/channel.html", context=page, canonical=canonical, channel=channel, is_paged=True)

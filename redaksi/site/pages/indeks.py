@@ -50,6 +50,8 @@ def day(reading: Reading, channel: Channel | None, date: dt.date, before: Place 
         return Missing()
     path = addresses.indeks_path(furniture, channel, date)
     name = channel_list(channel.id) if channel else ALL_STORIES
+    if before is not None and not reading.is_listed(name, before):
+        return Moved(target=path, status=302)
     found = reading.day(name, date, before, ON_A_PAGE)
     shown = long_date(date, furniture.masthead.language)
     page = IndeksPage(
@@ -66,7 +68,7 @@ def day(reading: Reading, channel: Channel | None, date: dt.date, before: Place 
         next_path=_neighbour(reading, channel, date, 1) if date < newest else None,
     )
     canonical = addresses.before(path, before) if before else path
-    return Html(template="site/indeks.html", context=page, canonical=canonical, channel=channel)
+    return Html(template="site/indeks.html", context=page, canonical=canonical, channel=channel, is_paged=True)
 
 
 def _index_title(channel: Channel | None, shown: str) -> str:

@@ -136,3 +136,23 @@ def test_the_preview_shows_the_real_theme(page: Any, newspaper: Newspaper) -> No
     assert page.inner_text("h1") == "Update Jalan Pesisir Diaspal"
     family = page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
     assert "Charter" in family
+
+
+def test_text_that_was_not_saved_is_offered_again_after_a_reload(page: Any, newspaper: Newspaper) -> None:
+    log_in(page, newspaper)
+    write_story(page, " Dermaga Diperpanjang", "Dermaga diperpanjang.")
+    page.click("button[value=save]")
+    page.wait_for_selector(".alert-success")
+    page.click("[data-editor=body] [contenteditable]")
+    page.keyboard.type("Kalimat yang belum disimpan. ")
+    page.wait_for_timeout(1500)  # the copy is made a moment after the last key
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    page.click("text=Pulihkan")
+    assert "Kalimat yang belum disimpan." in page.inner_text("[data-editor=body] [contenteditable]")
+    page.click("button[value=save]")
+    page.wait_for_selector(".alert-success")
+    page.reload()
+    page.wait_for_selector("[data-editor=body] [contenteditable]")
+    assert page.query_selector("text=Pulihkan") is None
+    assert "Kalimat yang belum disimpan." in page.inner_text("[data-editor=body] [contenteditable]")

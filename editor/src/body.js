@@ -23,7 +23,7 @@ export function mountBody(place) {
     editorProps: { transformPastedHTML: cleanHtml, transformPastedText: tidyText },
   });
   if (!surface) return null;
-  toolbar = addToolbar(surface);
+  if (surface.editor.isEditable) toolbar = addToolbar(surface);
   addWordCount(surface);
   return surface;
 }

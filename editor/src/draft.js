@@ -14,6 +14,7 @@ const WAIT_MS = 500;
 export function keepDraft(form, texts) {
   const key = `redaksi:draft:${form.dataset.draftKey}`;
   const opened = snapshot(texts);
+  const seen = form.querySelector('[data-seen]');
   let isWaiting = false;
   let timer = null;
 
@@ -22,7 +23,7 @@ export function keepDraft(form, texts) {
     if (isWaiting || !form.isConnected) return;
     const copy = snapshot(texts);
     if (isSame(copy, opened)) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify({ saved_at: new Date().toISOString(), texts: copy }));
+    else localStorage.setItem(key, JSON.stringify({ saved_at: new Date().toISOString(), texts: copy, seen: seen?.value }));
   }
 
   if (form.hasAttribute('data-saved')) localStorage.removeItem(key);
@@ -30,7 +31,11 @@ export function keepDraft(form, texts) {
   if (kept && !isSame({ ...opened, ...kept.texts }, opened)) {
     isWaiting = true;
     offer(form, kept, {
-      restore: () => texts.forEach(({ input, load }) => input.name in kept.texts && load(kept.texts[input.name])),
+      restore: () => {
+        texts.forEach(({ input, load }) => input.name in kept.texts && load(kept.texts[input.name]));
+        // the copy was made from that text: if the server has another by now, it must say so, not be overwritten
+        if (seen && kept.seen) seen.value = kept.seen;
+      },
       discard: () => localStorage.removeItem(key),
       decided: () => {
         isWaiting = false;

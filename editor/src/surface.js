@@ -36,6 +36,7 @@ export function openSurface(place, { tree, extensions = [], multiline, toDoc, to
   const editor = new Editor({
     element: place,
     content,
+    editable: !place.closest('fieldset[disabled]'),
     injectCSS: false,
     enableInputRules: false,
     enablePasteRules: false,

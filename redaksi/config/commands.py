@@ -1,5 +1,6 @@
 """What the commands do. Their names and options are in cli.py."""
 
+import os
 import socket
 import sys
 import threading
@@ -20,11 +21,7 @@ from .supervision import EX_CONFIG, run
 def serve() -> int:
     """Serve until told to stop."""
     environment = _ready()
-    due = migrations_due()
-    if due:
-        print(
-            f"redaksi: {len(due)} migrations are due ({', '.join(due[:3])} …); run `redaksi migrate`", file=sys.stderr
-        )
+    if _tables_are_missing():
         return EX_CONFIG
     return _served(environment) if _ports_are_free(environment) else EX_CONFIG
 
@@ -72,6 +69,8 @@ def check() -> int:
 def rebuild() -> int:
     """Make a new site database from the log, with a progress bar."""
     environment = _ready()
+    if _tables_are_missing():
+        return EX_CONFIG
     from redaksi.site import projector
 
     with Progress("Site database") as progress:
@@ -112,6 +111,14 @@ def _greet(environment: Environment, greeting: str) -> None:
     print(greeting, flush=True)
 
 
+def _tables_are_missing() -> bool:
+    due = migrations_due()
+    if due:
+        named = ", ".join(due[:3])
+        print(f"redaksi: {len(due)} migrations are due ({named} …); run `redaksi migrate`", file=sys.stderr)
+    return bool(due)
+
+
 def _ports_are_free(environment: Environment) -> bool:
     troubles = [
         taken(environment.site_bind, environment.site_port),
@@ -130,4 +137,9 @@ def _served(environment: Environment) -> int:
     if projected_epoch(environment.site) != log.head_epoch():
         apply_pending(environment.site)
     configure_logs("supervisor")
-    return run(children(environment))
+    processes = children(environment)
+    environment.supervisor_file.write_text(str(os.getpid()), "ascii")
+    try:
+        return run(processes)
+    finally:
+        environment.supervisor_file.unlink(missing_ok=True)

@@ -72,6 +72,10 @@ def _clock(environment: Environment) -> Iterator[Finding]:
 
 
 def _ports(environment: Environment) -> Iterator[Finding]:
+    running = _running(environment)
+    if running is not None:
+        yield Finding(True, f"`redaksi serve` runs as process {running} and holds the ports")
+        return
     for name, host, port in (
         ("site", environment.site_bind, environment.site_port),
         ("desk", environment.desk_bind, environment.desk_port),
@@ -80,8 +84,17 @@ def _ports(environment: Environment) -> Iterator[Finding]:
         yield Finding(
             trouble is None,
             f"the {name}'s port {host}:{port} is free" if trouble is None else f"the {name}: {trouble}",
-            "this is well if it is Redaksi itself that is running; else stop the other, or choose another port",
+            "stop the other, or choose another port",
         )
+
+
+def _running(environment: Environment) -> int | None:
+    try:
+        process = int(environment.supervisor_file.read_text("ascii"))
+        os.kill(process, 0)
+    except (OSError, ValueError):
+        return None
+    return process
 
 
 def _migrations(environment: Environment) -> Iterator[Finding]:

@@ -53,6 +53,11 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
         """The folder of the theme's files as the edge serves them."""
         return self.var / "public" / "assets"
 
+    @property
+    def supervisor_file(self) -> Path:
+        """Holds the process id of `redaksi serve` while it runs."""
+        return self.var / "run" / "supervisor.pid"
+
     def renderer_socket(self, number: int) -> Path:
         """The Unix socket of one renderer."""
         return self.var / "run" / f"renderer-{number}.sock"

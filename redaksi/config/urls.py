@@ -1,12 +1,12 @@
 """The desk's addresses. The site's are in site/routes.py and need no Django."""
 
-from allauth.account.views import login, logout, password_change, reauthenticate
+from allauth.account.views import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
 
-def nobody_signs_up(request: HttpRequest) -> HttpResponse:
-    """The login library wants this address to exist; nothing is there."""
+def not_here(request: HttpRequest) -> HttpResponse:
+    """The login library wants this address to have a name; nothing is there."""
     return HttpResponse(status=404)
 
 
@@ -14,9 +14,9 @@ urlpatterns = [
     path("", include("redaksi.desk.urls")),
     path("account/login/", login, name="account_login"),
     path("account/logout/", logout, name="account_logout"),
-    path("account/password/", password_change, name="account_change_password"),
-    path("account/reauthenticate/", reauthenticate, name="account_reauthenticate"),
-    path("account/signup/", nobody_signs_up, name="account_signup"),
-    path("account/reset/", nobody_signs_up, name="account_reset_password"),
-    path("account/inactive/", nobody_signs_up, name="account_inactive"),
+    path("account/password/", not_here, name="account_change_password"),
+    path("account/reauthenticate/", not_here, name="account_reauthenticate"),
+    path("account/signup/", not_here, name="account_signup"),
+    path("account/reset/", not_here, name="account_reset_password"),
+    path("account/inactive/", not_here, name="account_inactive"),
 ]

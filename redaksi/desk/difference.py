@@ -1,11 +1,26 @@
 """How two texts of a story differ, in words, for somebody who has to choose."""
 
 import difflib
+from collections.abc import Iterable
 
 import msgspec
+from django.utils.translation import gettext as _
 
+from redaksi.newsroom.models import Channel, Person, Topic
 from redaksi.newsroom.texts import StoryText
-from redaksi.press.body import body_text
+from redaksi.press.body import (
+    Block,
+    Bold,
+    HardBreak,
+    HeadingBlock,
+    HeadlineText,
+    Inline,
+    Italic,
+    Link,
+    ParagraphBlock,
+    QuoteBlock,
+    Text,
+)
 
 MAX_WORDS = 6_000
 
@@ -18,21 +33,66 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class FieldDifference(msgspec.Struct, frozen=True):
-    """A field in which the texts differ."""
+    """A field in which the texts differ, named for people."""
 
     field: str
     changes: list[Change]
 
 
 def differences(theirs: StoryText, mine: StoryText) -> list[FieldDifference]:
-    """The fields that differ, each with its runs of words in reading order."""
-    pairs = (
-        ("headline", theirs.plain_headline, mine.plain_headline),
-        ("deck", theirs.deck, mine.deck),
-        ("dateline", theirs.located, mine.located),
-        ("text", body_text(theirs.body), body_text(mine.body)),
-    )
-    return [FieldDifference(field, _changes(old, new)) for field, old, new in pairs if old != new]
+    """The fields that differ, each with its runs of words in reading order. No field is left out."""
+    old, new = _in_words(theirs), _in_words(mine)
+    return [FieldDifference(field, _changes(old[field], new[field])) for field in old if old[field] != new[field]]
+
+
+def _in_words(text: StoryText) -> dict[str, str]:
+    topics = dict(Topic.objects.filter(pk__in=text.topics).values_list("pk", "name"))
+    channel = Channel.objects.select_related("parent").filter(pk=text.channel or 0).first()
+    people = [int(credit.person) for credit in text.credits if credit.person]
+    names = dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
+    credits = [f"{names.get(int(c.person), c.person) if c.person else c.name} ({c.role})" for c in text.credits]
+    return {
+        _("Headline"): "".join(_marked(run) for run in text.headline),
+        _("Deck"): text.deck,
+        _("Channel"): str(channel or ""),
+        _("Dateline"): text.located,
+        _("Credits"): ", ".join(credits),
+        _("Topics"): ", ".join(sorted(topics.values())),
+        _("Language"): text.language,
+        _("Slug"): text.slug,
+        _("Text"): "\n".join(_block(block) for block in text.body.content),
+    }
+
+
+def _block(block: Block) -> str:
+    match block:
+        case HeadingBlock():
+            return "#" * block.attrs.level + " " + _inline(block.content)
+        case ParagraphBlock():
+            return _inline(block.content)
+        case QuoteBlock():
+            return (
+                "> " + " ".join(map(_block, block.content)) + (f" — {block.attrs.source}" if block.attrs.source else "")
+            )
+        case _:
+            return "\n".join("- " + " ".join(map(_block, point.content)) for point in block.content)
+
+
+def _inline(content: Iterable[Inline | HeadlineText]) -> str:
+    return "".join(" " if isinstance(node, HardBreak) else _marked(node) for node in content)
+
+
+def _marked(run: Text | HeadlineText) -> str:
+    words = run.text
+    for mark in run.marks:
+        match mark:
+            case Italic():
+                words = f"*{words}*"
+            case Bold():
+                words = f"**{words}**"
+            case Link():
+                words = f"[{words}]({mark.attrs.href})"
+    return words
 
 
 def _changes(theirs: str, mine: str) -> list[Change]:

@@ -8,6 +8,7 @@ from .entry import Entry
 Headers = list[tuple[str, str]]
 
 MAX_HEADER = 4_000
+MAX_CODINGS = 200
 _PLAIN_HEADERS = [
     ("content-type", "text/html; charset=utf-8"),
     ("cache-control", "no-store"),
@@ -40,7 +41,7 @@ def answer_with(entry: Entry, request: Request) -> Answer:
     headers: Headers = [*entry.headers, ("etag", entry.etag), ("vary", "accept-encoding")]
     if entry.status == 200 and request.if_none_match and matches(request.if_none_match, entry.etag):
         return Answer(304, headers, b"")
-    taken = codings(request.accept_encoding)
+    taken = codings(request.accept_encoding[:MAX_CODINGS])
     if "br" in taken and entry.brotli:
         return Answer(entry.status, [*headers, ("content-encoding", "br")], entry.brotli)
     if "gzip" in taken and entry.gzip:
@@ -52,7 +53,7 @@ def answer_with(entry: Entry, request: Request) -> Answer:
 def codings(accept_encoding: str) -> frozenset[str]:
     """The codings that an Accept-Encoding header takes; a quality of 0 refuses (RFC 9110, 12.5.3)."""
     taken: set[str] = set()
-    for part in accept_encoding[:MAX_HEADER].lower().split(","):
+    for part in accept_encoding.lower().split(","):
         coding, _, parameters = part.strip().partition(";")
         quality = parameters.strip().removeprefix("q=").strip()
         if not quality or quality.strip("0") not in ("", "."):

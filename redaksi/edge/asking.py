@@ -13,6 +13,7 @@ from .errors import RendererAway, RenderFailed
 from .key import Key
 
 MAX_FRAME_BYTES = 32_000_000
+PATIENCE_SECONDS = 20.0
 MAX_WAITING = 500
 """Questions under way at once; one more is told that the renderer is away (overload sheds misses, never hits)."""
 
@@ -91,7 +92,9 @@ class _Line:
         self._waiting[question.number] = answered
         try:
             writer.write(framed(question))
-            reply = await answered
+            reply = await asyncio.wait_for(answered, PATIENCE_SECONDS)
+        except TimeoutError:
+            raise RendererAway(f"{self._socket.name}: no answer within {PATIENCE_SECONDS:.0f} s") from None
         finally:
             self._waiting.pop(question.number, None)
         if reply.entry is None:

@@ -16,8 +16,8 @@ PATIENCE_WITHOUT_SECONDS = 10.0
 PATIENCE_WITH_GONE_SECONDS = 0.4
 
 
-KEPT_STATUSES = (200, 302, 410)
-"""Not 301: odd spellings of an address are without number, and a renderer answers them without a template."""
+KEPT_STATUSES = (200, 410)
+"""Not 301, nor a 302 for a place that does not exist: they are without number, and cost a renderer no template."""
 
 
 class Ask(NamedTuple):
@@ -76,7 +76,7 @@ class Core:
         build, _, path = entry.key.partition("|")
         if build != self.build:
             self.trouble = f"a renderer has build {build}, this edge {self.build}: restart `redaksi serve`"
-        elif path.startswith("/") and entry.status in KEPT_STATUSES:
+        elif path.startswith("/") and (entry.status in KEPT_STATUSES or (entry.status == 302 and "?" not in path)):
             self.memory.put(entry)
 
     def store_key(self, key: Key) -> str:
@@ -86,11 +86,12 @@ class Core:
     def _page(self, key: Key, request: Request, now: float) -> Answer | Ask:
         store_key = self.store_key(key)
         found = self.memory.get(store_key, now)
-        if found is None and self.shelf is not None:
+        if self.shelf is not None and (found is None or found[1] is not Verdict.FRESH):
+            # another edge of this machine may have had it rendered since
             entry = self.shelf.get(store_key)
-            if entry is not None and entry.key == store_key:
+            if entry is not None and entry.key == store_key and (found is None or entry.epoch > found[0].epoch):
                 self.memory.put(entry)
-                found = self.memory.get(store_key, now)
+                found = self.memory.get(store_key, now) or found
         if found is None:
             return Ask(key, PATIENCE_WITHOUT_SECONDS, AWAY)
         entry, verdict = found

@@ -35,7 +35,7 @@ class Freshness:
         self.remembered = remembered
         self.epoch = NEVER
         self.floor = NEVER
-        self.newest_gone = NEVER
+        self.newest_erasure = NEVER
         self.version = 0
         self._current = ""
         self._connection: sqlite3.Connection | None = None
@@ -111,7 +111,7 @@ class Freshness:
                     (self.epoch.counter,),
                 )
                 self._touched.update({row[0]: (Epoch(row[1], row[2]), Epoch(row[3], row[4])) for row in rows})
-            self.newest_gone = self._read_newest_gone()
+            self.newest_erasure = self._read_newest_erasure()
         finally:
             self._connection.execute("COMMIT")
         self.epoch = epoch
@@ -119,12 +119,10 @@ class Freshness:
         if len(self._touched) > self.remembered:
             self._forget(epoch)
 
-    def _read_newest_gone(self) -> Epoch:
+    def _read_newest_erasure(self) -> Epoch:
         assert self._connection is not None
-        row = self._connection.execute(
-            "SELECT gone_generation, gone_counter FROM touched WHERE gone_counter > 0"
-            " ORDER BY gone_generation DESC, gone_counter DESC LIMIT 1"
-        ).fetchone()
+        query = "SELECT generation, counter FROM touched WHERE tag = ?"
+        row = self._connection.execute(query, (EVERYTHING,)).fetchone()
         return Epoch(*row) if row else NEVER
 
     def _forget(self, floor: Epoch) -> None:

@@ -1,6 +1,7 @@
 """Where kept pages stand: in memory, bounded in bytes, in front of one file. Freshness is decided at `get`."""
 
 import hashlib
+import itertools
 import sqlite3
 from collections import OrderedDict
 from collections.abc import Callable
@@ -16,6 +17,9 @@ from .freshness import Freshness, Verdict
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Entry)
+
+LOOKED_AT_FOR_HOT = 5_000
+"""How far down the pages read last hot ones are looked for."""
 
 DISK_SCHEMA = """
 CREATE TABLE IF NOT EXISTS page (
@@ -43,8 +47,8 @@ class Kept:
         self.known_until = NEVER
         self.judged_at_version = -1
         self.verdict = Verdict.STALE
-        self.hits = 0
-        self.last_hit_at = 0.0
+        self.hits = 1  # somebody asked for it
+        self.last_hit_at = entry.rendered_at
 
 
 class MemoryStore:
@@ -81,8 +85,7 @@ class MemoryStore:
         kept = Kept(entry)
         if old is not None:
             kept.hits, kept.last_hit_at = old.hits, old.last_hit_at
-        self._pages[entry.key] = kept
-        self._pages.move_to_end(entry.key)
+        self._pages[entry.key] = kept  # a page that is replaced keeps its place: being made anew is not being read
         self.used_bytes += entry.size_bytes
         while self.used_bytes > self.budget_bytes and self._pages:
             _, dropped = self._pages.popitem(last=False)
@@ -92,10 +95,10 @@ class MemoryStore:
     def hot_and_stale(self, now: float, *, within_seconds: float, most: int) -> list[str]:
         """Keys read within the last seconds that must be rendered anew, most read first."""
         hot: list[tuple[int, str]] = []
-        for key, kept in reversed(self._pages.items()):
-            if kept.last_hit_at < now - within_seconds or len(hot) >= 4 * most:
+        for key, kept in itertools.islice(reversed(self._pages.items()), LOOKED_AT_FOR_HOT):
+            if len(hot) >= 4 * most:
                 break
-            if self._verdict(kept, now) is not Verdict.FRESH:
+            if kept.last_hit_at >= now - within_seconds and self._verdict(kept, now) is not Verdict.FRESH:
                 hot.append((kept.hits, key))
         return [key for _, key in sorted(hot, reverse=True)[:most]]
 
@@ -120,40 +123,45 @@ class DiskStore:
         self._used_bytes = self._sum()
 
     def put(self, entry: Entry) -> bool:
-        """Keep `entry` unless one of a newer epoch stands there; one statement decides. True if it was kept."""
+        """Keep `entry` unless a newer one stands there or it is older than the last erasure swept; True if kept."""
         raw = _encoder.encode(entry)
         row = self._connection.execute("SELECT size_bytes FROM page WHERE key = ?", (entry.key,)).fetchone()
         cursor = self._connection.execute(
             "INSERT INTO page (key, generation, counter, size_bytes, kept_at, checksum, entry)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET"
+            " SELECT ?, ?, ?, ?, ?, ?, ? FROM swept WHERE (?, ?) >= (swept.generation, swept.counter)"
+            " ON CONFLICT (key) DO UPDATE SET"
             " generation = excluded.generation, counter = excluded.counter, size_bytes = excluded.size_bytes,"
             " kept_at = excluded.kept_at, checksum = excluded.checksum, entry = excluded.entry"
             " WHERE (excluded.generation, excluded.counter) >= (page.generation, page.counter)",
-            (entry.key, *entry.epoch, len(raw), entry.rendered_at, _checksum(raw), raw),
+            (entry.key, *entry.epoch, len(raw), entry.rendered_at, _checksum(raw), raw, *entry.epoch),
         )
         if cursor.rowcount:
             self._used_bytes += len(raw) - (row[0] if row else 0)
             self._make_room()
         return bool(cursor.rowcount)
 
-    def sweep(self, is_gone: Callable[[Entry], bool], *, up_to: Epoch) -> int:
-        """Destroy the pages that show what was withdrawn or erased up to that epoch; give their number."""
-        if self._swept() >= up_to:
-            return 0
-        destroyed, key = 0, ""
-        while rows := self._connection.execute(
-            "SELECT key, entry FROM page WHERE key > ? AND (generation, counter) < (?, ?) ORDER BY key LIMIT 200",
-            (key, *up_to),
-        ).fetchall():
-            gone = [row[0] for row in rows if is_gone(_decoder.decode(row[1]))]
-            self._connection.executemany("DELETE FROM page WHERE key = ?", [(each,) for each in gone])
-            destroyed, key = destroyed + len(gone), rows[-1][0]
+    def sweep_some(self, is_gone: Callable[[Entry], bool], *, up_to: Epoch, after: str) -> str | None:
+        """Destroy pages that show what was erased up to that epoch, some keys above `after`; the last key looked at.
+
+        None once all were looked at: from then on no page older than that is taken any more.
+        """
+        if self.swept() >= up_to:
+            return None
+        rows = self._connection.execute(
+            "SELECT key, entry FROM page WHERE key > ? AND (generation, counter) < (?, ?) ORDER BY key LIMIT 100",
+            (after, *up_to),
+        ).fetchall()
+        gone = [row[0] for row in rows if is_gone(_decoder.decode(row[1]))]
+        self._connection.executemany("DELETE FROM page WHERE key = ?", [(each,) for each in gone])
+        if rows:
+            return str(rows[-1][0])
         self._connection.execute("UPDATE swept SET generation = ?, counter = ?", up_to)
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._used_bytes = self._sum()
-        return destroyed
+        return None
 
-    def _swept(self) -> Epoch:
+    def swept(self) -> Epoch:
+        """The erasure up to which every kept page was looked at."""
         return Epoch(*self._connection.execute("SELECT generation, counter FROM swept").fetchone())
 
     def close(self) -> None:

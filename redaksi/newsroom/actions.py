@@ -14,6 +14,7 @@ from redaksi.accounts.rights import NotAllowed, require
 from redaksi.edge.epoch import Epoch
 from redaksi.press import documents as press
 from redaksi.press import log
+from redaksi.press.body import headline_text
 
 from .checks import blocks
 from .documents import Record, document_of_text, record_document, slug_of
@@ -55,6 +56,8 @@ def publish(story_id: int, *, digest: str, by: User, now: dt.datetime) -> Epoch:
         if story.state == StoryState.ERASED:
             raise WrongState(f"story {story_id} was erased; write a new one")
         text = _text_if_unchanged(story, digest)
+        if story.state == StoryState.LIVE and story.live_digest == digest:
+            return log.current_epoch("story", str(story.pk))  # a second press of the button: readers have this text
         if missing := list(blocks(text)):
             raise NotReady(missing)
         text = msgspec.structs.replace(text, slug=text.slug or slug_of(text))
@@ -78,10 +81,19 @@ def withdraw(story_id: int, *, ground: str, reason: str, by: User, now: dt.datet
         if story.state != StoryState.LIVE:
             raise WrongState(f"story {story_id} is not live, so there is nothing to withdraw")
         published = log.current_document("story", str(story.pk))
-        title = "".join(run.text for run in published.headline) if isinstance(published, press.Story) else ""
+        assert isinstance(published, press.Story)
         withdrawal = press.from_fields(
             "withdrawal",
-            {"id": str(story.pk), "title": title.strip(), "ground": ground, "reason": reason, "withdrawn_at": now},
+            {
+                "id": str(story.pk),
+                "title": headline_text(published.headline),
+                "ground": ground,
+                "reason": reason,
+                "withdrawn_at": now,
+                "slug": published.slug,
+                "channel": published.channel,
+                "published_at": published.published_at,
+            },
         )
         epoch = log.append("story", str(story.pk), "withdraw", withdrawal, now=now)
         story.state = StoryState.WITHDRAWN

@@ -7,6 +7,7 @@ import msgspec
 
 from redaksi.press.body import MAX_BODY_BYTES, Body, HeadlineText, Italic
 from redaksi.press.documents import Credit as PressCredit
+from redaksi.press.documents.base import CONTROL
 
 from .models import Credit, Story
 
@@ -41,10 +42,12 @@ def text_from(fields: dict[str, Any]) -> StoryText:
     """The text in plain fields. Raises `TextRefused`, naming the field."""
     try:
         text = msgspec.convert(fields, StoryText)
-        size_bytes = len(_encoder.encode(text))
+        raw = _encoder.encode(text)
     except (msgspec.ValidationError, RecursionError, UnicodeEncodeError) as error:  # the last: half an emoji
         raise TextRefused(str(error)) from error
-    if size_bytes > MAX_BODY_BYTES:
+    if CONTROL.search(raw) is not None:
+        raise TextRefused("the text holds control characters; remove them")
+    if len(raw) > MAX_BODY_BYTES:
         raise TextRefused(f"the text is larger than {MAX_BODY_BYTES} bytes; split it into several stories")
     return msgspec.structs.replace(text, topics=tuple(sorted(set(text.topics))))
 

@@ -86,6 +86,12 @@ def current_document(kind: str, id: str) -> Document | None:
     return _document(current.row) if current else None
 
 
+def current_epoch(kind: str, id: str) -> Epoch:
+    """The epoch of the document's newest row."""
+    row = Current.objects.select_related("row").get(kind=kind, document_id=id).row
+    return Epoch(row.generation, row.counter)
+
+
 def raise_generation() -> Epoch:
     """Begin a new generation after a restore: followers of the old one take a new snapshot."""
     head = _locked_head()
@@ -181,6 +187,10 @@ class _LogLookup:
 
     def live(self, kind: str, id: str) -> Document | None:
         return current_document(kind, id)
+
+    def claimed_by(self, claimed: str) -> tuple[str, str] | None:
+        holder = Claim.objects.filter(claimed=claimed).first()
+        return (holder.kind, holder.document_id) if holder else None
 
     def is_named(self, kind: str, id: str, *, by: str, field: str) -> bool:
         return Naming.objects.filter(to_kind=kind, to_id=id, from_kind=by, field=field).exists()

@@ -8,7 +8,8 @@ from redaksi.press.documents import Channel
 class Html(msgspec.Struct, frozen=True, kw_only=True):
     """A page: `template` gets `page` (the struct in `context`) and `house`; `subject` is the tag of what it is about.
 
-    `channel` is where in the menu it stands. `is_paged`: `before` chooses a part of it.
+    `channel` is where in the menu it stands. `is_paged`: `before` chooses a part of it. `is_kept` is False for a page
+    that answers addresses without number.
     """
 
     template: str
@@ -19,6 +20,7 @@ class Html(msgspec.Struct, frozen=True, kw_only=True):
     subject: str = ""
     is_indexed: bool = True
     is_paged: bool = False
+    is_kept: bool = True
 
 
 class Moved(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """One log entry into the tables of the site database. Which entries are due, and the locks, are in projector.py."""
 
+import datetime as dt
 import sqlite3
 from collections.abc import Iterable
 
@@ -39,6 +40,8 @@ def project(connection: sqlite3.Connection, entry: Entry) -> None:
     if entry.op == "erase":
         _forget_touches(connection)
         connection.execute("DELETE FROM address WHERE kind = ? AND id = ?", (entry.kind, int(entry.id)))
+        if entry.kind == "channel":
+            connection.execute("DELETE FROM former WHERE channel = ?", (int(entry.id),))
         touched = [EVERYTHING, tags.document(entry.kind, entry.id), tags.card(entry.id)]
     _touch(connection, entry.epoch, touched)
     if entry.op == "withdraw":
@@ -94,7 +97,8 @@ def _places(connection: sqlite3.Connection, story: Story | None) -> set[tuple[st
     """The rows of `listed` that a live story must have: (list, milliseconds, id)."""
     if story is None:
         return set()
-    published_ms = round(story.published_at.timestamp() * 1000)
+    # cut, not rounded: a story of the day's last instant must not be listed on the next day, whose tags it lacks
+    published_ms = (story.published_at - dt.datetime(1970, 1, 1, tzinfo=dt.UTC)) // dt.timedelta(milliseconds=1)
     names = [ALL_STORIES, channel_list(story.channel)]
     channel = _live_document(connection, "channel", story.channel)
     if isinstance(channel, Channel) and channel.parent is not None:
@@ -115,6 +119,10 @@ def _furniture(
         )
     else:
         connection.execute("DELETE FROM furniture WHERE kind = ? AND id = ?", (entry.kind, int(entry.id)))
+    if isinstance(old, Channel) and isinstance(new, Channel) and old.slug != new.slug:
+        row = (old.slug, int(old.id), entry.epoch.counter)
+        connection.execute("INSERT OR REPLACE INTO former (slug, channel, counter) VALUES (?, ?, ?)", row)
+        touched.append(tags.address(f"/{old.slug}"))
     if isinstance(old, Channel):
         parent = new.parent if isinstance(new, Channel) else None
         if old.parent != parent:

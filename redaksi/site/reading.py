@@ -39,12 +39,20 @@ class Place(NamedTuple):
     def __str__(self) -> str:
         return f"{self.published_ms}-{self.story}"
 
+    def day_in(self, zone: ZoneInfo) -> dt.date:
+        """The day of the publication in a zone."""
+        return _instant(self.published_ms).astimezone(zone).date()
+
 
 class CardList(NamedTuple):
-    """Part of a list, newest first. `older` is the place after which more follow, None at the end."""
+    """Part of a list, newest first. `older` is the place after which more follow, `next` the first of those.
+
+    Both are None at the end.
+    """
 
     cards: list[Card]
     older: Place | None
+    next: Place | None
 
 
 class Gone(NamedTuple):
@@ -67,6 +75,7 @@ class Reading:
         self.queries = 0
         self.epoch = Epoch(*self._rows("SELECT generation, counter FROM state")[0])
         self._furniture: Furniture | None = None
+        self._addresses: dict[str, tuple[str, str] | None] = {}
 
     def furniture(self) -> Furniture:
         """What stands on every page. Raises `NoMasthead`."""
@@ -121,9 +130,11 @@ class Reading:
 
     def address(self, path: str) -> tuple[str, str] | None:
         """(kind, id) of what stands at a path that names no id; None if nothing does."""
-        self.tags.add(tags.address(path))
-        rows = self._rows("SELECT kind, id FROM address WHERE path = ?", (path,))
-        return (rows[0][0], str(rows[0][1])) if rows else None
+        if path not in self._addresses:
+            self.tags.add(tags.address(path))
+            rows = self._rows("SELECT kind, id FROM address WHERE path = ?", (path,))
+            self._addresses[path] = (rows[0][0], str(rows[0][1])) if rows else None
+        return self._addresses[path]
 
     def is_listed(self, name: str, place: Place) -> bool:
         """Whether a story stands at just that place: only such places name a part of a list."""
@@ -131,6 +142,12 @@ class Reading:
         self.tags.update(tags.span(name, _instant(place.published_ms), _instant(place.published_ms)))
         row = "SELECT 1 FROM listed WHERE list = ? AND published_ms = ? AND story = ?"
         return bool(self._rows(row, (name, *place)))
+
+    def former_channel(self, slug: str) -> str | None:
+        """The id of the channel that bore this slug last; None if none did."""
+        self.tags.add(tags.address(f"/{slug}"))
+        rows = self._rows("SELECT channel FROM former WHERE slug = ? ORDER BY counter DESC LIMIT 1", (slug,))
+        return str(rows[0][0]) if rows else None
 
     def newest(self, name: str, limit: int) -> CardList:
         """The newest stories of a list."""
@@ -140,9 +157,13 @@ class Reading:
     def older(self, name: str, before: Place, limit: int) -> CardList:
         """The stories of a list that come after `before`, newest first."""
         found = self._cards(name, before, limit, since_ms=None)
-        oldest = found.cards[-1].published_at if found.cards else _instant(before.published_ms)
-        self.tags.update(tags.span(name, oldest, _instant(before.published_ms)))
-        if found.older is None:
+        last = _instant(before.published_ms)
+        if found.next is not None:
+            last = _instant(found.next.published_ms)  # the link to what follows goes when the last of that goes
+        elif found.cards:
+            last = found.cards[-1].published_at
+        self.tags.update(tags.span(name, last, _instant(before.published_ms)))
+        if found.next is None:
             self.tags.add(tags.tail(name))
         return found
 
@@ -153,6 +174,10 @@ class Reading:
         self.tags.update(tags.span(name, start, end - dt.timedelta(milliseconds=1)))
         first = Place(_ms(end), 0)
         return self._cards(name, min(first, before) if before else first, limit, since_ms=_ms(start))
+
+    def anew(self) -> "Reading":
+        """Another one of the same snapshot, which remembers nothing yet."""
+        return Reading(self._connection, self.now)
 
     def still_holds(self, entry: Entry) -> bool:
         """Whether a page made earlier is what would be made from this snapshot; remembers nothing."""
@@ -180,8 +205,9 @@ class Reading:
         )
         shown = rows[:limit]
         self.tags.update(tags.card(row[1]) for row in shown)
-        more = Place(shown[-1][0], shown[-1][1]) if len(rows) > limit else None
-        return CardList([_card_decoder.decode(row[2]) for row in shown], more)
+        places = [Place(row[0], row[1]) for row in rows]
+        older, following = (places[limit - 1], places[limit]) if len(rows) > limit else (None, None)
+        return CardList([_card_decoder.decode(row[2]) for row in shown], older, following)
 
     def _read_furniture(self) -> Furniture:
         masthead: Masthead | None = None

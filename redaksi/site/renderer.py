@@ -99,22 +99,23 @@ class RendererService:
         return flight
 
     async def _sweep_for_ever(self) -> None:
-        """Destroy kept pages of what was withdrawn or erased, in the rendering thread, soon after it happened."""
+        """Destroy kept pages of what was erased, soon after it was, a few at a time between renders."""
+        loop = asyncio.get_running_loop()
         while True:
-            await asyncio.get_running_loop().run_in_executor(self._thread, self._sweep)
+            key: str | None = ""
+            while key is not None:
+                key = await loop.run_in_executor(self._thread, self._sweep_some, key)
             await asyncio.sleep(SWEEP_SECONDS)
 
-    def _sweep(self) -> None:
+    def _sweep_some(self, after: str) -> str | None:
         try:
             self._freshness.poll()
-            destroyed = self._pages.sweep(self._is_gone, up_to=self._freshness.newest_gone)
+            return self._pages.sweep_some(self._is_gone, up_to=self._freshness.newest_erasure, after=after)
         except NoProjection:
-            return  # nothing was published yet
+            return None  # nothing was published yet
         except Exception:  # a sweep that failed is tried again, and such pages are never served anyway
             log.exception("could not sweep the kept pages; trying again")
-            return
-        if destroyed:
-            log.info("destroyed %d kept pages of what was withdrawn or erased", destroyed)
+            return None
 
     def _is_gone(self, entry: Entry) -> bool:
         now = self._clock().timestamp()

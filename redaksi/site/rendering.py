@@ -5,6 +5,7 @@ import datetime as dt
 import hashlib
 from pathlib import Path
 
+import msgspec
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
@@ -21,6 +22,9 @@ from .routes import resolve
 
 MISSING_KEY = "!404"
 """The key of the one page that answers every address where nothing is; never an address itself."""
+
+UNKEPT_KEY = "!unkept"
+"""The key of pages that answer addresses without number: no address, so no store keeps them."""
 
 CDN_SECONDS = 30
 CDN_STALE_SECONDS = 60
@@ -40,10 +44,18 @@ class Renderer:
             outcome = resolve(reading, key.path, _before(key))
             if not isinstance(outcome, Missing):
                 return _entry(reading, outcome, f"{self._assets.build}|{key}", self._assets)
-        with self._database.reading(now) as reading:  # anew, so that it depends on nothing that the address asked for
-            if self._missing is None or not reading.still_holds(self._missing):
-                self._missing = missing_entry(reading, self._assets)
-            return self._missing
+            return self._missing_at(reading)
+
+    def _missing_at(self, reading: Reading) -> Entry:
+        """The kept page, with what the address depends on too: something may come to stand there meanwhile."""
+        if self._missing is None or not reading.still_holds(self._missing):
+            self._missing = missing_entry(reading.anew(), self._assets)
+        return msgspec.structs.replace(
+            self._missing,
+            epoch=reading.epoch,
+            tags=tuple(sorted(reading.tags.union(self._missing.tags))),
+            fresh_until=min(reading.fresh_until, self._missing.fresh_until),
+        )
 
     def close(self) -> None:
         """Let go of the site database."""
@@ -73,6 +85,8 @@ def _entry(reading: Reading, outcome: Html | Moved, store_key: str, assets: Asse
     body = html_of(reading, outcome, assets) if isinstance(outcome, Html) else b""
     gzipped, brotlied = compressed(body) if body else (b"", b"")
     tags = tuple(sorted(reading.tags))
+    if isinstance(outcome, Html) and not outcome.is_kept:
+        store_key = f"{assets.build}|{UNKEPT_KEY}"
     return Entry(
         key=store_key,
         status=outcome.status,

@@ -5,7 +5,6 @@ import datetime as dt
 from redaksi.press.documents import Channel, Page, Redirect, Story
 
 from . import addresses, tags
-from .cards import Furniture
 from .outcome import Html, Missing, Moved, Outcome
 from .pages import absent, indeks, static
 from .pages.channel import channel as channel_page
@@ -14,13 +13,16 @@ from .pages.house import story_path_of
 from .pages.story import story as story_page
 from .reading import Gone, Place, Reading
 
+MAX_LEVELS = 2
+"""Channels are two levels deep."""
+
 
 def resolve(reading: Reading, path: str, before: Place | None) -> Outcome:
     """What stands at `path`; the same for every reader."""
     if path == "/":
         return home(reading) if before is None else Moved(target="/")
     if path.endswith("/"):
-        return Moved(target=path.rstrip("/") or "/")
+        return _at_address(reading, path) or Moved(target=path.rstrip("/") or "/")
     outcome = _resolve(reading, path, before)
     if before is not None and isinstance(outcome, Html) and not outcome.is_paged:
         return Moved(target=path)
@@ -28,9 +30,9 @@ def resolve(reading: Reading, path: str, before: Place | None) -> Outcome:
 
 
 def _resolve(reading: Reading, path: str, before: Place | None) -> Outcome:
-    if path.startswith("/indeks"):
+    if path == "/indeks" or path.startswith("/indeks/"):
         return _indeks(reading, path, before)
-    named = _channel_at(reading.furniture(), path)
+    named = _channel_at(reading, path)
     if named is not None:
         canonical = reading.furniture().channel_path(named)
         return channel_page(reading, named, before) if canonical == path else Moved(target=canonical)
@@ -43,9 +45,11 @@ def _indeks(reading: Reading, path: str, before: Place | None) -> Outcome:
     match = addresses.INDEKS_DAY.fullmatch(path)
     short = addresses.INDEKS.fullmatch(path) if match is None else None
     section = (match or short or [None, ""])[1]
-    channel = _channel_at(reading.furniture(), section) if section else None
+    channel = _channel_at(reading, section) if section else None
     if (match is None and short is None) or (section and channel is None):
         return _at_address(reading, path) or Missing()
+    if channel is not None and match is None and reading.furniture().channel_path(channel) != section:
+        return Moved(target=f"/indeks{reading.furniture().channel_path(channel)}")
     if match is None:
         return indeks.today(reading, channel)
     try:
@@ -57,13 +61,21 @@ def _indeks(reading: Reading, path: str, before: Place | None) -> Outcome:
     return indeks.day(reading, channel, date, before)
 
 
-def _channel_at(furniture: Furniture, path: str) -> Channel | None:
-    """The channel whose slug ends the path, if what is before it is a channel too."""
+def _channel_at(reading: Reading, path: str) -> Channel | None:
+    """The channel that ends the path, if what is before it is a channel too; former names count."""
     parts = path.strip("/").split("/")
-    if len(parts) > 2:
+    if len(parts) > MAX_LEVELS:
         return None
-    slugs = {channel.slug: channel for channel in furniture.channels.values()}
-    return slugs.get(parts[-1]) if all(part in slugs for part in parts) else None
+    named = [_channel_named(reading, part) for part in parts]
+    return named[-1] if all(named) else None
+
+
+def _channel_named(reading: Reading, slug: str) -> Channel | None:
+    channels = reading.furniture().channels
+    live = next((channel for channel in channels.values() if channel.slug == slug), None)
+    if live is not None or reading.address(f"/{slug}") is not None:
+        return live
+    return channels.get(reading.former_channel(slug) or "")
 
 
 def _story(reading: Reading, path: str, id: str) -> Outcome:
@@ -76,9 +88,16 @@ def _story(reading: Reading, path: str, id: str) -> Outcome:
     elsewhere = _at_address(reading, path)
     if elsewhere is not None:
         return elsewhere
-    if isinstance(found, Gone):
-        return absent.gone(reading, found, path, tags.document("story", id))
-    return Missing()
+    return _gone_story(reading, found, path, id) if isinstance(found, Gone) else Missing()
+
+
+def _gone_story(reading: Reading, gone: Gone, path: str, id: str) -> Outcome:
+    subject = tags.document("story", id)
+    left = gone.withdrawal
+    if left is None or left.channel is None or left.slug is None or left.published_at is None:
+        return absent.gone_anywhere(reading, subject)
+    canonical = story_path_of(reading, left.channel, left.published_at, left.slug, id)
+    return absent.gone(reading, gone, path, subject) if canonical == path else Moved(target=canonical)
 
 
 def _at_address(reading: Reading, path: str) -> Outcome | None:

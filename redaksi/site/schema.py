@@ -2,7 +2,7 @@
 
 import sqlite3
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 TABLES = """
 CREATE TABLE state (
@@ -43,6 +43,12 @@ CREATE TABLE address (
     id INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX address_of ON address (kind, id);
+CREATE TABLE former (
+    slug TEXT NOT NULL,
+    channel INTEGER NOT NULL,
+    counter INTEGER NOT NULL,
+    PRIMARY KEY (slug, channel)
+) WITHOUT ROWID;
 CREATE TABLE touched (
     tag TEXT PRIMARY KEY,
     generation INTEGER NOT NULL,
@@ -51,11 +57,10 @@ CREATE TABLE touched (
     gone_counter INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE INDEX touched_counter ON touched (counter);
-CREATE INDEX touched_gone ON touched (gone_generation, gone_counter) WHERE gone_counter > 0;
 INSERT INTO state VALUES (1, 0, 0, %d);
 """
 
-CONTENT_TABLES = ("document", "furniture", "card", "listed", "address", "touched")
+CONTENT_TABLES = ("document", "furniture", "card", "listed", "address", "former", "touched")
 """What a rebuilt projection must hold row for row like the one that grew."""
 
 

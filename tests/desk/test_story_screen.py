@@ -170,7 +170,19 @@ def test_the_queue_walks_every_story_once(editor: Client, channel: Channel) -> N
     assert len(seen) == len(set(seen)) == 120
 
 
-@pytest.mark.parametrize("after", ["x", "_", "2026-99-99_1", "2026-01-01_1", "%00_1", "2026-01-01T00:00:00Z_x"])
+@pytest.mark.parametrize(
+    "after",
+    [
+        "x",
+        "_",
+        "2026-99-99_1",
+        "2026-01-01_1",
+        "%00_1",
+        "2026-01-01T00:00:00Z_x",
+        "2026-01-01T00:00:00Z_²",
+        "9999-12-31T23:59:59-23:00_1",
+    ],
+)
 def test_a_broken_key_shows_the_first_page(editor: Client, after: str) -> None:
     assert editor.get("/", {"after": after}).status_code == 200
 

@@ -1,7 +1,8 @@
-"""Small pages, so that short histories already have second and third ones."""
+"""Small pages, so that short histories already have second and third ones; and nobody waits for a lock."""
 
 import pytest
 
+from redaksi.edge import sqlite
 from redaksi.site.pages import absent, channel, home, indeks
 
 
@@ -14,3 +15,9 @@ def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(channel, "ON_A_PAGE", 2)
     monkeypatch.setattr(indeks, "ON_A_PAGE", 2)
     monkeypatch.setattr(absent, "OFFERED", 2)
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An erasure clears the write-ahead log when no reader is in it; one that waits here is in the same thread."""
+    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT_MS", 10)

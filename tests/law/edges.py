@@ -2,9 +2,11 @@
 
 import contextlib
 import datetime as dt
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from redaksi.edge import sqlite
 from redaksi.edge.answer import Answer, Request
 from redaksi.edge.core import Ask, Core
 from redaksi.edge.entry import Entry
@@ -12,24 +14,22 @@ from redaksi.edge.epoch import Epoch
 from redaksi.edge.freshness import Freshness, current_projection
 from redaksi.edge.key import Key
 from redaksi.edge.server import ATTEMPTS
-from redaksi.edge.store import DiskShelf, DiskStore, MemoryStore
+from redaksi.edge.store import DiskShelf, MemoryStore
 from redaksi.site import rendering
 from redaksi.site.assets import Assets
 from redaksi.site.reading import Reading, SiteDatabase
-from redaksi.site.rendering import entry_for as honest_entry_for  # what a saboteur does to `rendering` is not done here
-
-AT_LEISURE = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+from redaksi.site.renderer import RendererService
 
 
 @dataclass
 class State:
-    """The site database as one transaction saw it, kept open. `forbidden`: words that it must not show."""
+    """A copy of the site database as it once was. `forbidden`: words that it must not show."""
 
     number: int
     name: str
     epoch: Epoch
     forbidden: frozenset[str]
-    reading: Reading
+    connection: sqlite3.Connection
 
 
 class History:
@@ -38,33 +38,34 @@ class History:
     def __init__(self, site_folder: Path, assets: Assets) -> None:
         self.site_folder, self.assets = site_folder, assets
         self.states: list[State] = []
-        self._open = contextlib.ExitStack()
         self._made: dict[tuple[int, Key, dt.datetime], Entry] = {}
 
     def note(self, forbidden: frozenset[str]) -> None:
         """Remember the live state, unless it is the last one still."""
-        database = SiteDatabase(self.site_folder)
-        reading = self._open.enter_context(database.reading(AT_LEISURE))
         name = current_projection(self.site_folder)
-        last = self.states[-1] if self.states else None
-        if last is None or (last.name, last.epoch) != (name, reading.epoch):
-            self.states.append(State(len(self.states), name, reading.epoch, forbidden, reading))
+        with contextlib.closing(sqlite.open_to_read(self.site_folder / f"{name}.sqlite3")) as live:
+            epoch = Epoch(*live.execute("SELECT generation, counter FROM state").fetchone())
+            if self.states and (self.states[-1].name, self.states[-1].epoch) == (name, epoch):
+                return
+            copy = sqlite.library.connect(":memory:", isolation_level=None)
+            live.backup(copy)
+        self.states.append(State(len(self.states), name, epoch, forbidden, copy))
 
     def fresh(self, state: State, key: Key, now: dt.datetime) -> Entry:
         """The page for `key` as that state gives it at `now`."""
         wanted = (state.number, key, now)
         if wanted not in self._made:
-            reading = Reading(state.reading._connection, now)  # the transaction goes on, the clock too
-            self._made[wanted] = honest_entry_for(reading, key, self.assets)
+            self._made[wanted] = rendering.entry_for(Reading(state.connection, now), key, self.assets)
         return self._made[wanted]
 
     def close(self) -> None:
         """Let go of every state."""
-        self._open.close()
+        for state in self.states:
+            state.connection.close()
 
 
 class SlowRender:
-    """A page on the way: its snapshot is taken, its text not yet made."""
+    """A page on the way in another renderer: its snapshot is taken, its text not yet made."""
 
     def __init__(self, site_folder: Path, key: Key, now: dt.datetime) -> None:
         self.key = key
@@ -78,16 +79,21 @@ class SlowRender:
         with self._stack:
             return rendering.entry_for(self._reading, self.key, assets)
 
+    def given_up(self) -> None:
+        """Let the snapshot go."""
+        self._stack.close()
 
-class RenderHouse:
-    """Renders like renderer.py and keeps pages on disk. A render that is under way may be joined or not.
 
-    It is not when the renderer that has it seems away and another one is asked.
+class RenderHouse(RendererService):
+    """A renderer that is called, not asked over a socket, beside others that are slow.
+
+    A render that is under way is joined, or not: when the renderer that has it seems away, another one is asked.
     """
 
     def __init__(self, site_folder: Path, page_file: Path, assets: Assets) -> None:
+        super().__init__(site_folder, page_file, assets, clock=lambda: self.now)
         self.site_folder, self.assets = site_folder, assets
-        self.disk = DiskStore(page_file)
+        self.now = dt.datetime.min
         self.under_way: dict[Key, SlowRender] = {}
 
     def start(self, key: Key, now: dt.datetime) -> None:
@@ -97,17 +103,28 @@ class RenderHouse:
 
     def page(self, key: Key, now: dt.datetime, *, joins: bool) -> Entry:
         """The page: of the render that is under way if there is one and it is joined, else of a new one."""
+        self.now = now
         begun = self.under_way.pop(key, None) if joins else None
-        entry = (begun or SlowRender(self.site_folder, key, now)).finished(self.assets)
+        if begun is None:
+            return self._make(key)
+        entry = begun.finished(self.assets)
         if entry.status in (200, 410) and entry.key.endswith(f"|{key}"):
-            self.disk.put(entry)
+            self._pages.put(entry)
         return entry
+
+    def sweep(self, now: dt.datetime) -> None:
+        """Destroy on disk what was withdrawn or erased."""
+        self.now = now
+        key: str | None = ""
+        while key is not None:
+            key = self._sweep_some(key)
 
     def close(self) -> None:
         """Give up what is under way."""
         for render in self.under_way.values():
-            render._stack.close()
-        self.disk.close()
+            render.given_up()
+        self._renderer.close()
+        self._pages.close()
 
 
 class SimulatedEdge:

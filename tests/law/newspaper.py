@@ -103,14 +103,10 @@ class Newspaper:
     def publish_story(self, number: int, now: dt.datetime) -> None:
         """A new story; an older `now` is how an import tells of old ones."""
         story, told = actions.create_story(by=self.editor, now=now), Told()
-        credits = [{"role": "reporter", "person": str(self.person)}] if number % 2 else None
-        text = a_text(
-            **self._texts(told),
-            slug=f"berita-{story.pk}",
-            channel=self._channel(number),
-            topics=[self.topic] if number % 3 == 0 else [],
-            **({"credits": credits} if credits else {}),
-        )
+        fields: dict[str, Any] = {"credits": [{"role": "reporter", "person": str(self.person)}]} if number % 2 else {}
+        topics = [self.topic] if number % 3 == 0 else []
+        channel, slug = self._channel(number), f"berita-{story.pk}"
+        text = a_text(**self._texts(told), slug=slug, channel=channel, topics=topics, **fields)
         if self._save_and_publish(story.pk, text, now):
             self.books.stories[story.pk] = told
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis.stateful import rule, run_state_machine_as_test
+from hypothesis.stateful import rule
 
 from redaksi.edge import sqlite
 from redaksi.edge.freshness import current_projection
@@ -13,8 +13,9 @@ from redaksi.press import log
 from redaksi.site import projector
 from redaksi.site.schema import CONTENT_TABLES
 
-from .machine import DAILY_EXAMPLES, NewsroomHistory, searching
 from .newspaper import START, Newspaper
+from .newsroom_history import NewsroomHistory
+from .searching import search
 
 pytestmark = pytest.mark.django_db
 
@@ -51,4 +52,4 @@ class ProjectionMachine(NewsroomHistory):
 
 def test_a_projection_that_grew_equals_one_made_anew() -> None:
     newspaper = Newspaper.founded(START)
-    run_state_machine_as_test(lambda: ProjectionMachine(newspaper.copy()), settings=searching(DAILY_EXAMPLES))
+    search(lambda: ProjectionMachine(newspaper.copy()))

@@ -21,7 +21,7 @@ import json, sys, django
 django.setup()
 from django.utils import timezone
 from redaksi.newsroom.models import Channel
-from tests.builders import a_live_story, a_masthead, a_channel, wati
+from tests.builders import a_draft, wati
 from redaksi.newsroom import actions
 from redaksi.newsroom.texts import digest_of, text_of
 from redaksi.site.projector import apply_pending
@@ -29,7 +29,7 @@ from django.conf import settings
 channel = Channel.objects.get()
 epochs = []
 for number in range(int(sys.argv[1])):
-    story = a_live_story(channel, now=timezone.now(), headline=f"Berita {number}")
+    story = a_draft(channel, now=timezone.now(), headline=f"Berita {number}")
     epochs.append(actions.publish(story.pk, digest=digest_of(text_of(story)), by=wati(), now=timezone.now()))
     apply_pending(settings.ENVIRONMENT.site)
 print(json.dumps(epochs))
@@ -114,5 +114,5 @@ def test_every_acknowledged_publication_is_in_the_log_in_commit_order(environmen
         acknowledged += epochs
     verdict = json.loads(run(environment, "-c", VERDICT))
     assert len(set(acknowledged)) == PUBLISHERS * EACH
-    assert verdict["rows"] == verdict["head"][1] == 2 + 2 * PUBLISHERS * EACH
+    assert verdict["rows"] == verdict["head"][1] == 2 + PUBLISHERS * EACH
     assert verdict["site"] == verdict["head"]

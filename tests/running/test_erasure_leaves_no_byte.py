@@ -48,7 +48,9 @@ if sys.argv[2] == "keep":
     for path in json.loads(sys.argv[3]):
         service._make(Key(path))
 else:
-    service._sweep()
+    key = ""
+    while key is not None:
+        key = service._sweep_some(key)
 """
 
 

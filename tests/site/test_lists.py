@@ -205,3 +205,11 @@ def test_a_newspaper_in_another_zone_has_other_days(portal: Portal, nasional: Ch
     page = portal.page("/indeks/2026/11/21", wib(2026, 11, 20, 23))
     assert page.links(LINES) == ["/nasional/2026/11/21/pelabuhan-roro-dibuka-lagi-1"]
     assert page.text("time", class_="timed-list__time") == "00:30 WIT"
+
+
+def test_a_place_of_another_day_is_no_part_of_this_day(portal: Portal, nasional: Channel) -> None:
+    portal.file_story(nasional, NOON - 2 * DAY)
+    place = portal.file_story(nasional, NOON - DAY).rpartition("-")[2]
+    milliseconds = round((NOON - DAY).timestamp() * 1000)
+    page = portal.page(f"/indeks/2026/11/20?before={milliseconds}-{place}")
+    assert (page.status, page.header["location"]) == (302, "/indeks/2026/11/20")

@@ -161,7 +161,7 @@ def test_a_link_in_the_text_keeps_its_address_and_no_more(portal: Portal, nasion
 
 def test_structured_data_says_what_the_page_says(portal: Portal, nasional: Channel) -> None:
     story = a_live_story(nasional)
-    rewritten(story, now=NOON + HOUR)
+    rewritten(story, now=NOON + HOUR, located="KOTARAYA")
     found = article(portal.page(STORY))
     assert found["@type"] == "NewsArticle"
     assert found["url"] == f"http://localhost:8000{STORY}"

@@ -85,11 +85,50 @@ def test_a_draft_is_nowhere(portal: Portal, nasional: Channel) -> None:
     assert portal.page(f"/nasional/2026/11/20/x-{story.pk}").status == 404
 
 
-@pytest.mark.parametrize("address", [STORY, "/nasional/2026/11/20/judul-lain-1"])
-def test_a_withdrawn_story_leaves_its_title_and_the_reason(portal: Portal, nasional: Channel, address: str) -> None:
+def test_a_withdrawn_story_answers_at_one_address(portal: Portal, nasional: Channel) -> None:
+    story = a_live_story(nasional)
+    actions.withdraw(story.pk, ground="press_council", reason=REASON, by=wati(), now=NOON)
+    page = portal.page("/nasional/2026/11/20/judul-lain-1")
+    assert (page.status, page.header["location"]) == (301, STORY)
+
+
+def test_an_erased_story_is_gone_wherever_its_id_is_named_and_no_store_keeps_that(
+    portal: Portal, nasional: Channel
+) -> None:
+    story = a_live_story(nasional)
+    actions.erase_story(story.pk, order="12/2026", by=wati(), second=bima(), now=NOON)
+    for address in (STORY, "/x/2026/1/1/z-1"):
+        page = portal.page(address)
+        assert page.status == 410
+        assert not page.entry.key.partition("|")[2].startswith("/")
+        assert address not in page.html
+
+
+def test_a_channel_that_was_renamed_is_found_under_its_old_name(portal: Portal, nasional: Channel) -> None:
+    nasional.slug = "negeri"
+    actions.publish_record(nasional, by=wati(), now=NOON)
+    for old, new in (("/nasional", "/negeri"), ("/indeks/nasional/2026/11/20", "/indeks/negeri/2026/11/20")):
+        page = portal.page(old)
+        assert (page.status, page.header["location"]) == (301, new)
+    a_channel("nasional")
+    assert portal.page("/nasional").status == 200
+
+
+def test_a_channel_may_begin_like_the_indeks(portal: Portal, nasional: Channel) -> None:
+    a_channel("indeks-harga")
+    assert portal.page("/indeks-harga").status == 200
+
+
+def test_a_redirect_with_a_slash_at_its_end_leads_on(portal: Portal, nasional: Channel) -> None:
+    a_redirect("/2019/05/berita-lama/", "/nasional")
+    page = portal.page("/2019/05/berita-lama/")
+    assert (page.status, page.header["location"]) == (301, "/nasional")
+
+
+def test_a_withdrawn_story_leaves_its_title_and_the_reason(portal: Portal, nasional: Channel) -> None:
     story = a_live_story(nasional)
     actions.withdraw(story.pk, ground="press_council", reason=REASON, by=wati(), now=KAMIS.replace(year=2027))
-    page = portal.page(address, NOON + 365 * DAY)
+    page = portal.page(STORY, NOON + 365 * DAY)
     assert page.status == 410
     assert page.text("p", class_="absent__headline") == "Pelabuhan Roro Dibuka Lagi"
     assert REASON in page.html
@@ -182,7 +221,7 @@ def test_times_are_printed_in_the_newspapers_zone(
 
 def test_a_corrected_story_says_when_beside_its_first_publication(portal: Portal, nasional: Channel) -> None:
     story = a_live_story(nasional)
-    rewritten(story, now=NOON + HOUR)
+    rewritten(story, now=NOON + HOUR, located="KOTARAYA")
     times = [time.text.rpartition("| ")[2] for time in portal.page(STORY).elements("time")]
     assert times == ["12:00 WIB", "13:00 WIB"]
 

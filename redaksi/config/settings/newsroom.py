@@ -113,6 +113,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "__Host-redaksi-csrf" if _over_tls else "redaksi-csrf"
 CSRF_COOKIE_SECURE = _over_tls
 CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "redaksi.desk.views.expired.form_refused"
 LANGUAGE_COOKIE_NAME = "redaksi-language"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"

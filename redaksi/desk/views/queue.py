@@ -53,7 +53,7 @@ def _in_state(state: str) -> QuerySet[Story]:
 def _after(stories: QuerySet[Story], key: str) -> QuerySet[Story]:
     instant, _, pk = key.rpartition("_")
     changed_at = _instant(instant)
-    if changed_at is None or not pk.isdigit():
+    if changed_at is None or not (pk.isascii() and pk.isdigit() and len(pk) < 19):
         return stories
     return stories.filter(Q(changed_at__lt=changed_at) | Q(changed_at=changed_at, pk__lt=int(pk)))
 
@@ -61,9 +61,9 @@ def _after(stories: QuerySet[Story], key: str) -> QuerySet[Story]:
 def _instant(text: str) -> dt.datetime | None:
     try:
         instant = parse_datetime(text)
-    except ValueError:
+        return instant.astimezone(dt.UTC) if instant is not None and instant.tzinfo is not None else None
+    except (ValueError, OverflowError):
         return None
-    return instant if instant is not None and instant.tzinfo is not None else None
 
 
 def _key(story: Story) -> str:

@@ -27,10 +27,14 @@ from redaksi.site.projector import ProjectionBehind, apply_pending
 from .. import labels, places
 from ..asking import actor_of, door
 from ..difference import differences
+from ..problems import problems_of
 from ..story_form import CreditRow, Fields, choices, fields_from, fields_of, first_credit, text_of_fields
 
 SAVED = "saved_story"
 """The story whose text the desk has just taken: its next screen tells the browser to drop its own copy, once."""
+
+PUBLISHABLE = (StoryState.DRAFT, StoryState.LIVE)
+"""What the screen offers to publish. A withdrawal is a public record; taking it back needs a reason, not a button."""
 
 GROUNDS = ("source_withdrew", "press_council", "child_future", "victim_trauma", "decency", "sara", "other")
 
@@ -96,14 +100,14 @@ def _taken(request: HttpRequest, story: Story) -> HttpResponse:
     try:
         text = text_of_fields(fields)
     except TextRefused as error:
-        return _screen(request, story, fields, seen=seen, problems=[str(error)], status=422)
+        return _screen(request, story, fields, seen=seen, problems=problems_of(error), status=422)
     try:
         digest = actions.save_story(story.pk, text, seen=seen, by=by, now=now)
     except TextChanged as changed:
         return _conflict(request, story, fields, text, changed)
     except NewsroomError as error:
         return _screen(request, story, fields, seen=seen, problems=[str(error)], status=409)
-    if request.POST.get("order") != "publish":
+    if request.POST.get("order") != "publish" or story.state not in PUBLISHABLE:
         request.session[SAVED] = story.pk
         messages.success(request, _("Saved at the desk."))
         return HttpResponseRedirect(reverse("story", args=[story.pk]))
@@ -175,7 +179,7 @@ def _screen(
         "is_live": story.state == StoryState.LIVE,
         "differs_from_live": story.state == StoryState.LIVE and story.live_digest != seen,
         "may_edit": can(actor, "story.edit", story) and story.state != StoryState.ERASED,
-        "may_publish": can(actor, "story.publish", story),
+        "may_publish": can(actor, "story.publish", story) and story.state in PUBLISHABLE,
         "may_withdraw": can(actor, "story.withdraw", story) and story.state == StoryState.LIVE,
         "was_saved": request.session.pop(SAVED, None) == story.pk,
         "section": "write",

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from ..errors import DocumentRefused
-from .base import Document, Lookup, Reference
+from .base import CONTROL, Document, Lookup, Reference
 from .channel import Channel
 from .masthead import MASTHEAD_ID, Masthead
 from .page import Page
@@ -122,6 +122,8 @@ def validated(document: Document) -> bytes:
     except UnicodeEncodeError as error:  # half a character, cut out of an emoji
         raise DocumentRefused(f"{kind_of(document)}: {error}") from error
     decode(raw)
+    if CONTROL.search(raw) is not None:
+        raise DocumentRefused(f"{kind_of(document)}: a text holds control characters; remove them")
     return raw
 
 

@@ -17,6 +17,9 @@ Paragraph = Annotated[str, msgspec.Meta(max_length=2_000)]
 Colour = Annotated[str, msgspec.Meta(pattern=rf"^#[0-9a-f]{{6}}{END}")]
 Language = Literal["id", "en"]
 
+CONTROL = re.compile(rb"(?<!\\)(?:\\\\)*\\u00(?:[01][0-9a-f]|7f)|\x7f")
+"""A control character as JSON writes it; line feeds and tabs have short forms and pass. PostgreSQL keeps no NUL."""
+
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -33,6 +36,9 @@ class Lookup(Protocol):
 
     def live(self, kind: str, id: str) -> "Document | None":
         """The newest live document of that id, or None."""
+
+    def claimed_by(self, claimed: str) -> tuple[str, str] | None:
+        """(kind, id) of the document that holds a path or name."""
 
     def is_named(self, kind: str, id: str, *, by: str, field: str) -> bool:
         """True if a live document of kind `by` names it in `field`."""

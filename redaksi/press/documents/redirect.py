@@ -5,24 +5,43 @@ from typing import Annotated
 
 import msgspec
 
+from redaksi.edge.key import key_of
+
 from .base import END, Document, Lookup
 
-Path = Annotated[str, msgspec.Meta(pattern=rf"^/[^\s?#\\]*{END}", max_length=500)]
+MAX_STEPS = 5
+
+Target = Annotated[str, msgspec.Meta(pattern=rf"^/[!-~]*{END}", max_length=500)]
+Source = Annotated[str, msgspec.Meta(pattern=rf"^/[!-~]*{END}", max_length=500)]
 
 
 class Redirect(Document, tag="redirect", frozen=True, kw_only=True):
-    """`source` answers 301 with `target`; both are paths of this site."""
+    """`source` answers 301 with `target`; both are paths of this site, in the form that browsers send."""
 
-    source: Path
-    target: Path
+    source: Source
+    target: Target
 
     def claims(self) -> Iterator[str]:
         yield self.source
 
     def flaws(self, lookup: Lookup) -> Iterator[str]:
-        if self.source == self.target:
-            yield "target must differ from source"
+        if key_of(self.source, "") is None:
+            yield f"source {self.source!r} is not a path that the site answers: letters, digits and -._~/ only"
+        if self.source in ("/", "/healthz") or self.source.startswith("/static/"):
+            yield f"source {self.source!r} is kept for the site itself"
         if self.target.startswith("//"):
             yield "target must be a path of this site"
-        if self.source == "/":
-            yield "source must not be the home page"
+        if not self._arrives(lookup):
+            yield "target must not lead back to source, nor through more than five other redirects"
+
+    def _arrives(self, lookup: Lookup) -> bool:
+        path = self.target
+        for _ in range(MAX_STEPS):
+            if path == self.source:
+                return False
+            holder = lookup.claimed_by(path)
+            redirect = lookup.live("redirect", holder[1]) if holder and holder[0] == "redirect" else None
+            if not isinstance(redirect, Redirect):
+                return True
+            path = redirect.target
+        return False

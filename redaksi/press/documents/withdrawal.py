@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from .base import Document, Line
+from .base import Document, Id, Line, Slug
 
 WithdrawalGround = Literal[
     "sara", "decency", "child_future", "victim_trauma", "source_withdrew", "press_council", "other"
@@ -14,9 +14,15 @@ WithdrawalGround = Literal[
 
 
 class Withdrawal(Document, tag="withdrawal", frozen=True, kw_only=True):
-    """`title` is the headline that was published, or a neutral label; `reason` is shown to readers."""
+    """`title` is the headline that was published, or a neutral label; `reason` is shown to readers.
+
+    `slug`, `channel` and `published_at` are a story's, for the one address at which it says so.
+    """
 
     title: Line
     ground: WithdrawalGround
     reason: Annotated[str, msgspec.Meta(min_length=10, max_length=2_000)]
     withdrawn_at: Annotated[dt.datetime, msgspec.Meta(tz=True)]
+    slug: Slug | None = None
+    channel: Id | None = None
+    published_at: Annotated[dt.datetime, msgspec.Meta(tz=True)] | None = None

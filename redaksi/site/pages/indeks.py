@@ -50,7 +50,7 @@ def day(reading: Reading, channel: Channel | None, date: dt.date, before: Place 
         return Missing()
     path = addresses.indeks_path(furniture, channel, date)
     name = channel_list(channel.id) if channel else ALL_STORIES
-    if before is not None and not reading.is_listed(name, before):
+    if before is not None and not (before.day_in(reading.zone) == date and reading.is_listed(name, before)):
         return Moved(target=path, status=302)
     found = reading.day(name, date, before, ON_A_PAGE)
     shown = long_date(date, furniture.masthead.language)

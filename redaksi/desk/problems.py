@@ -1,0 +1,27 @@
+"""Why a text was refused, in the desk's language, with the field that it is about."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+from redaksi.newsroom.texts import TextRefused
+
+_FIELD = re.compile(r"\$\.([a-z]+)|^([a-z]+):")
+
+
+def problems_of(error: TextRefused) -> list[str]:
+    """A sentence for whoever typed; what the border said stands behind it for whoever has to look deeper."""
+    match = _FIELD.search(str(error))
+    field = (match[1] or match[2]) if match else ""
+    sentence = {
+        "headline": _("The headline can't be taken: italics are its only markup, and it has a limit of length."),
+        "deck": _("The deck is too long: at most 2,000 characters."),
+        "channel": _("The channel is not there any more; choose another."),
+        "topics": _("A topic is not there any more; choose another."),
+        "credits": _("A credit can't be taken: it needs a role, and a person or a name of at most 300 characters."),
+        "located": _("The dateline is too long: at most 80 characters."),
+        "slug": _("The slug may hold lower-case letters, digits and single hyphens, at most 120 characters."),
+        "language": _("The language is not one that the site knows."),
+        "body": _("The text holds something that can't be published, or is too long."),
+    }.get(field, _("The text can't be taken as it is."))
+    return [sentence, str(error)]

@@ -74,7 +74,7 @@ def test_the_desk_can_be_used_from_the_keyboard(chromium: Any, newspaper: Newspa
     page.keyboard.type("Judul dari Papan Ketik")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "id_deck"
-    page.focus("button[value=save]")
+    page.focus("button[value=save]:not([hidden])")
     page.keyboard.press("Enter")
     page.wait_for_selector(".alert-success")
     assert page.inner_text("[data-editor=headline] [contenteditable]") == "Judul dari Papan Ketik"

@@ -101,7 +101,7 @@ def test_a_reporter_writes_but_does_not_publish(page: Any, newspaper: Newspaper)
     log_in(page, newspaper, "sari")
     write_story(page, " Pasar Ikan Dibenahi", "Pasar ikan dibenahi mulai pekan ini.")
     assert page.query_selector("button[value=publish]") is None
-    page.click("button[value=save]")
+    page.click("button[value=save]:not([hidden])")
     page.wait_for_selector(".alert-success")
     assert "Pasar Ikan Dibenahi" not in newspaper.read("/").text
 
@@ -109,18 +109,18 @@ def test_a_reporter_writes_but_does_not_publish(page: Any, newspaper: Newspaper)
 def test_two_people_in_one_story_lose_nothing(page: Any, newspaper: Newspaper, chromium: Any) -> None:
     log_in(page, newspaper)
     write_story(page, " Perpustakaan Keliling", "Perpustakaan keliling datang.")
-    page.click("button[value=save]")
+    page.click("button[value=save]:not([hidden])")
     page.wait_for_selector(".alert-success")
     other = chromium.new_context(locale="id-ID").new_page()
     log_in(other, newspaper)
     other.goto(page.url)
     other.wait_for_selector("[data-editor=body] [contenteditable]")
     other.fill("#id_deck", "Dek dari Bima.")
-    other.click("button[value=save]")
+    other.click("button[value=save]:not([hidden])")
     other.wait_for_selector(".alert-success")
     page.fill("#id_deck", "Dek dari Wati.")
     with page.expect_response(lambda response: response.status == 409):
-        page.click("button[value=save]")
+        page.click("button[value=save]:not([hidden])")
     page.wait_for_selector(".conflict")
     assert page.input_value("#id_deck") == "Dek dari Wati."
     assert "Bima" in page.inner_text(".conflict")
@@ -130,7 +130,7 @@ def test_two_people_in_one_story_lose_nothing(page: Any, newspaper: Newspaper, c
 def test_the_preview_shows_the_real_theme(page: Any, newspaper: Newspaper) -> None:
     log_in(page, newspaper)
     write_story(page, " Jalan Pesisir Diaspal", "Jalan pesisir diaspal.")
-    page.click("button[value=save]")
+    page.click("button[value=save]:not([hidden])")
     page.wait_for_selector(".alert-success")
     page.goto(page.url + "preview/")
     assert page.inner_text("h1") == "Update Jalan Pesisir Diaspal"
@@ -141,7 +141,7 @@ def test_the_preview_shows_the_real_theme(page: Any, newspaper: Newspaper) -> No
 def test_text_that_was_not_saved_is_offered_again_after_a_reload(page: Any, newspaper: Newspaper) -> None:
     log_in(page, newspaper)
     write_story(page, " Dermaga Diperpanjang", "Dermaga diperpanjang.")
-    page.click("button[value=save]")
+    page.click("button[value=save]:not([hidden])")
     page.wait_for_selector(".alert-success")
     page.click("[data-editor=body] [contenteditable]")
     page.keyboard.type("Kalimat yang belum disimpan. ")
@@ -150,9 +150,53 @@ def test_text_that_was_not_saved_is_offered_again_after_a_reload(page: Any, news
     page.reload()
     page.click("text=Pulihkan")
     assert "Kalimat yang belum disimpan." in page.inner_text("[data-editor=body] [contenteditable]")
-    page.click("button[value=save]")
+    page.click("button[value=save]:not([hidden])")
     page.wait_for_selector(".alert-success")
     page.reload()
     page.wait_for_selector("[data-editor=body] [contenteditable]")
     assert page.query_selector("text=Pulihkan") is None
     assert "Kalimat yang belum disimpan." in page.inner_text("[data-editor=body] [contenteditable]")
+
+
+def test_enter_in_a_field_saves_and_never_publishes(page: Any, newspaper: Newspaper) -> None:
+    log_in(page, newspaper)
+    write_story(page, " Belum Siap Tayang", "Belum siap.")
+    for field in ("#id_located", "#id_slug"):
+        page.focus(field)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".alert-success")
+        assert "Tersimpan di meja redaksi." in page.inner_text(".alert-success")
+    assert "Belum Siap Tayang" not in newspaper.read("/").text
+
+
+def test_a_restored_copy_does_not_overwrite_what_somebody_wrote_since(
+    page: Any, newspaper: Newspaper, chromium: Any
+) -> None:
+    log_in(page, newspaper)
+    write_story(page, " Jembatan Ditutup", "Jembatan ditutup.")
+    page.click("button[value=save]:not([hidden])")
+    page.wait_for_selector(".alert-success")
+    page.click("[data-editor=body] [contenteditable]")
+    page.keyboard.type("Tulisan saya. ")
+    page.wait_for_timeout(1500)
+    other = chromium.new_context(locale="id-ID").new_page()
+    log_in(other, newspaper)
+    other.goto(page.url)
+    other.fill("#id_deck", "Dek orang lain.")
+    other.click("button[value=save]:not([hidden])")
+    other.wait_for_selector(".alert-success")
+    other.context.close()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    page.click("text=Pulihkan")
+    with page.expect_response(lambda response: response.status == 409):
+        page.click("button[value=save]:not([hidden])")
+    assert "orang lain." in page.inner_text(".conflict")
+
+
+def test_who_may_only_read_can_not_type(page: Any, newspaper: Newspaper) -> None:
+    log_in(page, newspaper, "sari")
+    page.click(".queue__headline >> nth=-1")
+    page.wait_for_selector("[data-editor=body] .ProseMirror")
+    assert page.get_attribute("[data-editor=body] .ProseMirror", "contenteditable") == "false"
+    assert page.query_selector("button[value=publish]") is None

@@ -14,7 +14,7 @@ PHASES = (Phase.generate, Phase.shrink) if os.environ.get("REDAKSI_LAW_SHRINK") 
 """Set it to see a short history instead of the first that was found; that takes minutes."""
 
 SEED = int(os.environ.get("REDAKSI_LAW_SEED", "3"))
-DAILY_EXAMPLES = 20
+DAILY_EXAMPLES = 15
 STEPS = 50
 
 

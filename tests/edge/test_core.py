@@ -1,6 +1,7 @@
 """What the edge answers, when it asks a renderer, and what it says when none answers."""
 
 import math
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from redaksi.edge.entry import EVERYTHING, Entry
 from redaksi.edge.epoch import Epoch
 from redaksi.edge.freshness import Freshness
 from redaksi.edge.key import Key
-from redaksi.edge.store import MemoryStore
+from redaksi.edge.store import DiskShelf, DiskStore, MemoryStore
 
 from .builders import BUILD, SiteFile, a_request, an_entry
 
@@ -162,3 +163,27 @@ def test_the_page_for_missing_addresses_is_answered_and_not_kept(core: Core, sit
     missing = an_entry(key=f"{BUILD}|!404", status=404, epoch=site.epoch)
     assert answered(core.rendered(Key("/tidak-ada"), missing, a_request("/tidak-ada"), 0.0)).status == 404
     assert len(core.memory) == 0
+
+
+def test_what_another_edge_had_rendered_is_found_on_disk_before_anybody_is_asked(
+    core: Core, site: SiteFile, tmp_path: Path
+) -> None:
+    disk, core.shelf = DiskStore(tmp_path / "pages.sqlite3"), DiskShelf(tmp_path / "pages.sqlite3")
+    core.keep(a_story(site, body=b"<p>lama</p>"))
+    epoch = site.touch("story:1")
+    core.freshness.poll()
+    disk.put(a_story(site, body=b"<p>baru</p>", epoch=epoch))
+    assert answered(core.receive(STORY, 0.0)).body == b"<p>baru</p>"
+    disk.close()
+
+
+@pytest.mark.parametrize(("status", "path", "is_kept"), [(302, "/indeks", True), (301, "/x", False)])
+def test_only_answers_that_are_few_are_kept(core: Core, site: SiteFile, status: int, path: str, is_kept: bool) -> None:
+    core.keep(an_entry(path, b"", status=status, epoch=site.epoch))
+    assert isinstance(core.receive(a_request(path), 0.0), Answer) is is_kept
+
+
+def test_a_renderer_of_another_build_is_named_as_trouble(core: Core, site: SiteFile) -> None:
+    core.keep(an_entry("/", key="other|/", epoch=site.epoch))
+    assert "build other" in core.trouble
+    assert "restart" in core.trouble

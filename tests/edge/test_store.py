@@ -192,3 +192,23 @@ def test_what_was_judged_before_is_judged_anew_after_each_touch(
     found = memory.get("abc|/", 2.0)
     assert found is not None
     assert [*seen, found[1]] == [Verdict.FRESH, Verdict.FRESH, Verdict.STALE, Verdict.FRESH, Verdict.STALE]
+
+
+def test_a_page_put_on_a_miss_does_not_hide_hot_ones(site: SiteFile, freshness: Freshness) -> None:
+    memory = MemoryStore(10_000_000, freshness)
+    for path in ("/a", "/b"):
+        memory.put(an_entry(path, tags=("furniture",), epoch=site.epoch))
+        memory.get(f"abc|{path}", 1_000.0)
+    memory.put(an_entry("/cold", tags=("furniture",), epoch=site.epoch, rendered_at=1_000.0))
+    site.touch("furniture")
+    freshness.poll()
+    assert set(memory.hot_and_stale(1_001.0, within_seconds=30, most=10)) == {"abc|/a", "abc|/b", "abc|/cold"}
+
+
+def test_no_page_from_before_an_erasure_is_taken_once_the_store_was_swept(disk: DiskStore) -> None:
+    disk.put(an_entry("/a", epoch=Epoch(1, 4)))
+    key: str | None = ""
+    while key is not None:
+        key = disk.sweep_some(lambda entry: True, up_to=Epoch(1, 5), after=key)
+    assert disk.put(an_entry("/a", epoch=Epoch(1, 4))) is False
+    assert disk.put(an_entry("/a", epoch=Epoch(1, 5))) is True

@@ -120,9 +120,9 @@ class Reading:
         return {id: document for id in wanted if isinstance(document := found.get(id), form)}
 
     def address(self, path: str) -> tuple[str, str] | None:
-        """(kind, id) of what stands at a path that names no id; None if nothing does."""
+        """(kind, id) of what stands at a path that names no id, or stood there last; None if nothing did."""
         self.tags.add(tags.address(path))
-        rows = self._rows("SELECT kind, id FROM address WHERE path = ?", (path,))
+        rows = self._rows("SELECT kind, id FROM address WHERE path = ? ORDER BY claimed DESC LIMIT 1", (path,))
         return (rows[0][0], str(rows[0][1])) if rows else None
 
     def is_listed(self, name: str, place: Place) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from redaksi.press.documents import Channel, Page, Redirect, Story
+from redaksi.press.documents import KINDS, Channel, Page, Person, Redirect, Story, Topic
 
 from . import addresses, tags
 from .cards import Furniture
@@ -11,7 +11,9 @@ from .pages import absent, indeks, static
 from .pages.channel import channel as channel_page
 from .pages.home import home
 from .pages.house import story_path_of
+from .pages.person import person
 from .pages.story import story as story_page
+from .pages.topic import topic
 from .reading import Gone, Place, Reading
 
 
@@ -30,6 +32,8 @@ def resolve(reading: Reading, path: str, before: Place | None) -> Outcome:
 def _resolve(reading: Reading, path: str, before: Place | None) -> Outcome:
     if path.startswith("/indeks"):
         return _indeks(reading, path, before)
+    if addresses.TOPIC_OR_PERSON.fullmatch(path):
+        return _at_address(reading, path, before) or Missing()
     named = _channel_at(reading.furniture(), path)
     if named is not None:
         canonical = reading.furniture().channel_path(named)
@@ -81,15 +85,29 @@ def _story(reading: Reading, path: str, id: str) -> Outcome:
     return Missing()
 
 
-def _at_address(reading: Reading, path: str) -> Outcome | None:
+def _at_address(reading: Reading, path: str, before: Place | None = None) -> Outcome | None:
     named = reading.address(path)
     if named is None:
         return None
     kind, id = named
-    if kind == "redirect":
-        redirect = reading.document(kind, id, Redirect)
-        return Moved(target=redirect.target) if isinstance(redirect, Redirect) else None
-    page = reading.document(kind, id, Page)
-    if isinstance(page, Gone):
-        return absent.gone(reading, page, path, tags.document(kind, id))
-    return static.static(page) if page is not None else None
+    found = reading.document(kind, id, KINDS[kind].type)
+    match found:
+        case Redirect():
+            return Moved(target=found.target)
+        case Gone() if kind != "redirect":
+            return absent.gone(reading, found, path, tags.document(kind, id))
+        case Page() | Topic() | Person():
+            canonical = addresses.named_path(found)
+            return _named(reading, found, before) if path == canonical else Moved(target=canonical)
+        case _:
+            return None
+
+
+def _named(reading: Reading, found: Page | Topic | Person, before: Place | None) -> Outcome:
+    match found:
+        case Topic():
+            return topic(reading, found, before)
+        case Person():
+            return person(reading, found, before)
+        case Page():
+            return static.static(found)

@@ -3,7 +3,7 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from redaksi.newsroom.models import Channel, Masthead, Page, Redirect, Story, StoryState
+from redaksi.newsroom.models import Channel, Masthead, Page, Person, Redirect, Story, StoryState, Topic
 
 NOWHERE = ("/", "/indeks", "/tidak-ada", "/indeks/tidak-ada", "/nasional/2026/11/20/tidak-ada-99999", "/nasional/")
 MOST_DAYS = 20
@@ -40,6 +40,8 @@ class Addresses:
         self._add(*(f"/indeks/{day:%Y/%m/%d}" for day in days[:MOST_DAYS]))
         self._add(*(f"/indeks{path}/{days[0]:%Y/%m/%d}" for path in paths.values()))
         self._add(*(f"/{slug}" for slug in Page.objects.order_by("pk").values_list("slug", flat=True)))
+        self._add(*(f"/topik/{slug}" for slug in Topic.objects.order_by("pk").values_list("slug", flat=True)))
+        self._add(*(f"/penulis/{slug}" for slug in Person.objects.order_by("pk").values_list("slug", flat=True)))
         self._add(*Redirect.objects.order_by("pk").values_list("source", flat=True))
 
     def some(self, start: int, count: int) -> list[str]:

@@ -13,13 +13,27 @@ from pytest_django import DjangoDbBlocker
 
 from redaksi.newsroom import actions
 from redaksi.newsroom.models import Channel
-from tests.builders import HOUR, MINUTE, NOON, a_channel, a_live_story, a_masthead, a_page, a_tree, rewritten, wati
+from tests.builders import (
+    HOUR,
+    MINUTE,
+    NOON,
+    a_channel,
+    a_live_story,
+    a_masthead,
+    a_page,
+    a_person,
+    a_topic,
+    a_tree,
+    rewritten,
+    wati,
+)
 
 from .portal import Portal, Rendered
 
 STORY = "/nasional/2026/11/20/pelabuhan-roro-dibuka-lagi-1"
 GONE = "/nasional/2026/11/20/pelabuhan-roro-dibuka-lagi-2"
-EVERY_KIND = ["/", "/nasional", "/indeks/2026/11/20", STORY, "/pedoman", "/tidak-ada", GONE]
+TOPIC, PERSON = "/topik/pelabuhan", "/penulis/sari-utami"
+EVERY_KIND = ["/", "/nasional", "/indeks/2026/11/20", STORY, "/pedoman", TOPIC, PERSON, "/tidak-ada", GONE]
 ATTACKS = ['</script><script>alert("1")</script>', '"><img src=x onerror=alert(1)>', "{{ 7 }}{% x %}", "<!--", "'&amp;"]
 
 
@@ -31,7 +45,7 @@ def pages(
     with django_db_blocker.unblock(), transaction.atomic():
         a_masthead()
         nasional = a_channel("nasional")
-        a_live_story(nasional)
+        a_live_story(nasional, topics=[a_topic().pk], credits=[{"role": "reporter", "person": str(a_person().pk)}])
         gone = a_live_story(nasional)
         actions.withdraw(gone.pk, ground="other", reason="Sumber mencabutnya.", by=wati(), now=NOON)
         a_page("pedoman")

@@ -37,6 +37,7 @@ class Addresses:
             self._add(f"{path}/{day:%Y/%m/%d}/{story.slug}-{story.pk}", f"/berita/2026/1/1/{story.pk}")
             self._add(f"{path}/{day:%Y/%m/%d}/{story.slug}-{story.pk}/", f"{path}?{place}", f"{above}?{place}")
             self._add(f"/indeks/{day:%Y/%m/%d}?{place}", f"/indeks{path}/{day:%Y/%m/%d}")
+            self._add(*(f"/topik/{topic.slug}?{place}" for topic in story.topics.all()))
         self._add(*(f"/indeks/{day:%Y/%m/%d}" for day in days[:MOST_DAYS]))
         self._add(*(f"/indeks{path}/{days[0]:%Y/%m/%d}" for path in paths.values()))
         self._add(*(f"/{slug}" for slug in Page.objects.order_by("pk").values_list("slug", flat=True)))

@@ -186,7 +186,7 @@ def test_the_indeks_leads_to_the_day_before_and_after(
     portal: Portal, nasional: Channel, address: str, previous: list[str], following: list[str]
 ) -> None:
     page = portal.page(address)
-    links = [(link.attributes["rel"], link.attributes["href"]) for link in page.elements("a", class_="button")]
+    links = [(link.attributes.get("rel"), link.attributes["href"]) for link in page.elements("a", class_="button")]
     assert [href for rel, href in links if rel == "prev"] == previous
     assert [href for rel, href in links if rel == "next"] == following
 

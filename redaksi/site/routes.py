@@ -11,6 +11,7 @@ from .pages import absent, indeks, static
 from .pages.channel import channel as channel_page
 from .pages.home import home
 from .pages.house import story_path_of
+from .pages.latest import latest
 from .pages.person import person
 from .pages.story import story as story_page
 from .pages.topic import topic
@@ -32,6 +33,8 @@ def resolve(reading: Reading, path: str, before: Place | None) -> Outcome:
 def _resolve(reading: Reading, path: str, before: Place | None) -> Outcome:
     if path.startswith("/indeks"):
         return _indeks(reading, path, before)
+    if (match := addresses.LATEST.fullmatch(path)) is not None:
+        return _latest(reading, path, match[1])
     if addresses.TOPIC_OR_PERSON.fullmatch(path):
         return _at_address(reading, path, before) or Missing()
     named = _channel_at(reading.furniture(), path)
@@ -59,6 +62,14 @@ def _indeks(reading: Reading, path: str, before: Place | None) -> Outcome:
     if channel is not None and reading.furniture().channel_path(channel) != section:
         return Moved(target=addresses.indeks_path(reading.furniture(), channel, date))
     return indeks.day(reading, channel, date, before)
+
+
+def _latest(reading: Reading, path: str, section: str) -> Outcome:
+    channel = _channel_at(reading.furniture(), section)
+    if channel is None:
+        return Missing()
+    canonical = addresses.latest_path(reading.furniture(), channel)
+    return latest(reading, channel) if path == canonical else Moved(target=canonical)
 
 
 def _channel_at(furniture: Furniture, path: str) -> Channel | None:

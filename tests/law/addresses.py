@@ -25,7 +25,7 @@ class Addresses:
         paths = {pk: _channel_path(channel) for pk, channel in channels.items()}
         days = [now.astimezone(zone).date()]
         for path in paths.values():
-            self._add(path, f"/indeks{path}")
+            self._add(path, f"/indeks{path}", f"/potongan/terkini{path}")
         for story in Story.objects.exclude(state=StoryState.DRAFT).order_by("pk"):
             if story.channel_id is None or story.published_at is None:
                 continue

@@ -29,6 +29,7 @@ def full(portal: Portal, nasional: Channel, pemilu: Channel) -> Portal:
         ("/topik/pelabuhan", 200, 5),
         ("/penulis/sari-utami", 200, 5),
         ("/topik/tidak-ada", 404, 5),
+        ("/potongan/terkini/nasional/pemilu", 200, 3),
         ("/nasional", 200, 5),
         ("/indeks/2026/11/19", 200, 5),
         ("/indeks/nasional/2026/11/19", 200, 5),

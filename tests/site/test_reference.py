@@ -88,11 +88,11 @@ def test_everything_that_a_template_gets_is_described(
     story = "/nasional/2026/11/20/pelabuhan-roro-dibuka-lagi"
     for address in ("/", "/nasional", "/indeks/2026/11/20", "/pedoman", "/tidak-ada", f"{story}-1", f"{story}-2"):
         portal.page(address)
-    for address in ("/topik/pelabuhan", "/penulis/sari-utami"):
+    for address in ("/topik/pelabuhan", "/penulis/sari-utami", "/potongan/terkini/nasional"):
         portal.page(address)
     described = (reference.FOLDER / "templates.md").read_text()
     pages = [name for name in rendered if f"`{name}`" in described]
-    assert len(pages) == 9
+    assert len(pages) == 10
     for name in pages:
         assert set(rendered[name]) - {"True", "False", "None"} == set(reference.HOUSE_KEYS)
         assert f"### {type(rendered[name]['page']).__name__}\n" in described

@@ -37,7 +37,8 @@ class TopicLink(msgspec.Struct, frozen=True, kw_only=True):
 class StoryPage(msgspec.Struct, frozen=True, kw_only=True):
     """`title`, `description` and `text_headline` are plain text; `headline` and `body` are HTML.
 
-    `updated` is None while the first version stands.
+    `updated` is None while the first version stands. At `latest_path` is a piece with the channel's newest stories,
+    which the page fetches and doesn't depend on.
     """
 
     title: str
@@ -49,6 +50,7 @@ class StoryPage(msgspec.Struct, frozen=True, kw_only=True):
     channel: MenuLink | None
     parent: MenuLink | None
     label: str
+    latest_path: str | None
     credits: tuple[CreditLine, ...]
     published: Stamp
     updated: Stamp | None
@@ -77,6 +79,7 @@ def story(reading: Reading, story: Story) -> Html:
         channel=channel_link(furniture, channel) if channel else None,
         parent=channel_link(furniture, parent) if parent else None,
         label=channel.label if channel else "",
+        latest_path=addresses.latest_path(furniture, channel) if channel else None,
         credits=credits,
         published=published,
         updated=updated if story.version_created > story.published_at else None,

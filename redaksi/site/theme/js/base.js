@@ -2,10 +2,10 @@
 const whenParsed = (act) =>
   document.readyState === "loading" ? addEventListener("DOMContentLoaded", act) : act();
 
-// A tool that needs a script waits in a template; gives its place, or nothing.
+// Takes a tool out of its template; gives it, or nothing.
 const unfold = (name) => {
   const folded = document.querySelector(`template[data-tool="${name}"]`);
   const tool = folded?.content.firstElementChild;
-  folded?.replaceWith(tool);
+  if (tool) folded.replaceWith(tool);
   return tool;
 };

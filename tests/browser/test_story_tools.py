@@ -18,7 +18,8 @@ READING = "parseFloat(getComputedStyle(document.querySelector('.prose p')).fontS
 @pytest.fixture
 def story(newspaper: Newspaper) -> str:
     """A story's address."""
-    return newspaper.site + re.findall(r'href="(/[^"]+/\d{4}/\d\d/\d\d/[^"]+)"', newspaper.read("/daerah").text)[1]
+    found = re.findall(r'href="(/[^"]+/\d{4}/\d\d/\d\d/[^"]+)"', newspaper.read("/daerah").text)
+    return f"{newspaper.site}{found[1]}"
 
 
 @pytest.fixture

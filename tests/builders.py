@@ -73,9 +73,9 @@ def a_person(slug: str = "sari-utami", now: dt.datetime = NOON, **fields: Any) -
     return person
 
 
-def a_topic(slug: str = "pelabuhan", now: dt.datetime = NOON) -> Topic:
+def a_topic(slug: str = "pelabuhan", now: dt.datetime = NOON, **fields: Any) -> Topic:
     """A topic, published."""
-    topic = Topic(slug=slug, name=slug.title())
+    topic = Topic(slug=slug, **{"name": slug.title(), **fields})
     actions.publish_record(topic, by=wati(), now=now)
     return topic
 

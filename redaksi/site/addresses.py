@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from zoneinfo import ZoneInfo
 
-from redaksi.press.documents import Channel
+from redaksi.press.documents import Channel, Page, Person, Topic
 
 from .cards import Card, Furniture
 from .reading import Place
@@ -12,6 +12,8 @@ from .reading import Place
 STORY = re.compile(r"/.+/[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}/(?:[^/]*-)?([1-9][0-9]{0,17})")
 INDEKS_DAY = re.compile(r"/indeks((?:/[a-z0-9-]+){0,2})/([0-9]{4})/([0-9]{2})/([0-9]{2})")
 INDEKS = re.compile(r"/indeks((?:/[a-z0-9-]+){0,2})")
+LATEST = re.compile(r"/potongan/terkini((?:/[a-z0-9-]+){1,2})")
+TOPIC_OR_PERSON = re.compile(r"/(?:topik|penulis)/[^/]+")
 
 
 def story_path(furniture: Furniture, channel_id: str, published_at: dt.datetime, slug: str, id: str) -> str:
@@ -31,6 +33,22 @@ def indeks_path(furniture: Furniture, channel: Channel | None, date: dt.date) ->
     """/indeks/2023/09/14, or below a channel's path."""
     section = furniture.channel_path(channel) if channel else ""
     return f"/indeks{section}/{date:%Y/%m/%d}"
+
+
+def latest_path(furniture: Furniture, channel: Channel) -> str:
+    """/potongan/terkini and the channel's path."""
+    return f"/potongan/terkini{furniture.channel_path(channel)}"
+
+
+def named_path(document: Page | Topic | Person) -> str:
+    """The address of what stands at a name: /slug, /topik/slug, /penulis/slug."""
+    match document:
+        case Page():
+            return f"/{document.slug}"
+        case Topic():
+            return f"/topik/{document.slug}"
+        case Person():
+            return f"/penulis/{document.slug}"
 
 
 def before(path: str, place: Place) -> str:

@@ -1,4 +1,4 @@
-"""The theme's style sheet and icon as files with hashed names, and the hash that tells one build from another."""
+"""The theme's style sheet, script and icon under hashed names, and the hash that tells one build from another."""
 
 import gzip
 import hashlib
@@ -15,31 +15,29 @@ from redaksi import __version__
 THEME = Path(__file__).parent / "theme"
 TEMPLATES = Path(__file__).parent / "templates"
 FIRST_SHEETS = ("tokens.css", "base.css")
+FIRST_SCRIPTS = ("base.js",)
 
 
 class Assets(msgspec.Struct, frozen=True, kw_only=True):
     """Addresses for templates, and `build`: other code, templates or styles give another."""
 
     css: str
+    js: str
     icon: str
     build: str
 
 
 def assets_of(theme: Path = THEME) -> Assets:
     """The addresses under which `write_assets` puts the theme's files, without writing them."""
-    css, icon = _style_sheet(theme), (theme / "icon.svg").read_bytes()
-    return Assets(
-        css=f"/static/site.{_digest([css])}.css",
-        icon=f"/static/icon.{_digest([icon])}.svg",
-        build=_digest([__version__.encode(), css, icon, *_sources()]),
-    )
+    return _named(_contents(theme))
 
 
 def write_assets(folder: Path, theme: Path = THEME) -> Assets:
     """Put the theme's files below `folder` with their compressed forms; older ones stay for older pages."""
-    assets = assets_of(theme)
+    contents = _contents(theme)
+    assets = _named(contents)
     folder.mkdir(parents=True, exist_ok=True)
-    for address, content in ((assets.css, _style_sheet(theme)), (assets.icon, (theme / "icon.svg").read_bytes())):
+    for address, content in zip((assets.css, assets.js, assets.icon), contents, strict=True):
         target = folder / address.removeprefix("/static/")
         if not target.exists():
             target.with_name(target.name + ".gz").write_bytes(gzip.compress(content, 9, mtime=0))
@@ -48,10 +46,25 @@ def write_assets(folder: Path, theme: Path = THEME) -> Assets:
     return assets
 
 
-def _style_sheet(theme: Path) -> bytes:
-    css = theme / "css"
-    first = [css / name for name in FIRST_SHEETS]
-    rest = sorted(path for path in css.glob("*.css") if path not in first)
+def _contents(theme: Path) -> tuple[bytes, bytes, bytes]:
+    """Style sheet, script and icon."""
+    css = _joined(theme / "css", "*.css", FIRST_SHEETS)
+    return css, _joined(theme / "js", "*.js", FIRST_SCRIPTS), (theme / "icon.svg").read_bytes()
+
+
+def _named(contents: tuple[bytes, bytes, bytes]) -> Assets:
+    css, js, icon = contents
+    return Assets(
+        css=f"/static/site.{_digest([css])}.css",
+        js=f"/static/site.{_digest([js])}.js",
+        icon=f"/static/icon.{_digest([icon])}.svg",
+        build=_digest([__version__.encode(), *contents, *_sources()]),
+    )
+
+
+def _joined(folder: Path, pattern: str, names: tuple[str, ...]) -> bytes:
+    first = [folder / name for name in names]
+    rest = sorted(path for path in folder.glob(pattern) if path not in first)
     return b"\n".join(path.read_bytes() for path in [*first, *rest])
 
 

@@ -6,3 +6,13 @@ ALL_STORIES = "all"
 def channel_list(id: str) -> str:
     """The list of a channel's stories, those of its sub-channels among them."""
     return f"channel/{id}"
+
+
+def topic_list(id: str) -> str:
+    """The list of the stories about a topic."""
+    return f"topic/{id}"
+
+
+def person_list(id: str) -> str:
+    """The list of the stories that credit a person, in whatever role."""
+    return f"person/{id}"

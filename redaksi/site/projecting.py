@@ -9,12 +9,12 @@ import msgspec
 from redaksi.edge.entry import EVERYTHING
 from redaksi.edge.epoch import Epoch
 from redaksi.press import documents
-from redaksi.press.documents import Channel, Masthead, Page, Redirect, Story
+from redaksi.press.documents import Channel, Masthead, Page, Person, Redirect, Story, Topic
 from redaksi.press.log import Entry
 
-from . import tags
+from . import addresses, tags
 from .cards import FooterPage, card_of
-from .lists import ALL_STORIES, channel_list
+from .lists import ALL_STORIES, channel_list, person_list, topic_list
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 
@@ -33,7 +33,7 @@ def project(connection: sqlite3.Connection, entry: Entry) -> None:
             touched += _story(connection, old, new)  # type: ignore[arg-type]
         case Channel() | Masthead() | Page():
             touched += _furniture(connection, entry, old, new)
-        case Redirect():
+        case Redirect() | Topic() | Person():
             touched += _addresses(connection, entry, old, new)
         case _:
             pass
@@ -103,6 +103,8 @@ def _places(connection: sqlite3.Connection, story: Story | None) -> set[tuple[st
     channel = _live_document(connection, "channel", story.channel)
     if isinstance(channel, Channel) and channel.parent is not None:
         names.append(channel_list(channel.parent))
+    names += [topic_list(topic) for topic in story.topics]
+    names += [person_list(credit.person) for credit in story.credits if credit.person is not None]
     return {(name, published_ms, int(story.id)) for name in names}
 
 
@@ -160,8 +162,8 @@ def _move_below(connection: sqlite3.Connection, channel: str, old: str | None, n
 def _paths(document: documents.Document | None) -> list[str]:
     """The addresses that a document claims by name, not by id."""
     match document:
-        case Page():
-            return [f"/{document.slug}"]
+        case Page() | Topic() | Person():
+            return [addresses.named_path(document)]
         case Redirect():
             return [document.source]
         case _:
@@ -171,13 +173,20 @@ def _paths(document: documents.Document | None) -> list[str]:
 def _addresses(
     connection: sqlite3.Connection, entry: Entry, old: documents.Document | None, new: documents.Document | None
 ) -> list[str]:
+    """What a document has claimed stays its address: it leads on, or answers 410. Only a redirect lets go.
+
+    The newest claim of a path holds. Each row comes from entries about its own document, so a rebuild without an
+    erased one gives the same rows.
+    """
     before, after = set(_paths(old)), set(_paths(new))
-    if entry.op == "withdraw" and isinstance(old, Page):
-        after = before  # the address stays and answers 410
-    connection.executemany("DELETE FROM address WHERE path = ?", [(path,) for path in before - after])
+    if isinstance(old, Redirect):
+        connection.executemany(
+            "DELETE FROM address WHERE path = ? AND kind = ? AND id = ?",
+            [(path, entry.kind, int(entry.id)) for path in before - after],
+        )
     connection.executemany(
-        "INSERT OR REPLACE INTO address VALUES (?, ?, ?)",
-        [(path, entry.kind, int(entry.id)) for path in after - before],
+        "INSERT OR REPLACE INTO address VALUES (?, ?, ?, ?)",
+        [(path, entry.kind, int(entry.id), entry.epoch.counter) for path in after - before],
     )
     return [tags.address(path) for path in sorted(before ^ after)]
 

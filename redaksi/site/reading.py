@@ -129,10 +129,10 @@ class Reading:
         return {id: document for id in wanted if isinstance(document := found.get(id), form)}
 
     def address(self, path: str) -> tuple[str, str] | None:
-        """(kind, id) of what stands at a path that names no id; None if nothing does."""
+        """(kind, id) of what stands at a path that names no id, or stood there last; None if nothing did."""
         if path not in self._addresses:
             self.tags.add(tags.address(path))
-            rows = self._rows("SELECT kind, id FROM address WHERE path = ?", (path,))
+            rows = self._rows("SELECT kind, id FROM address WHERE path = ? ORDER BY claimed DESC LIMIT 1", (path,))
             self._addresses[path] = (rows[0][0], str(rows[0][1])) if rows else None
         return self._addresses[path]
 

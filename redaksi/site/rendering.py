@@ -146,6 +146,8 @@ def _headers(reading: Reading, outcome: Html | Moved, tags: tuple[str, ...]) -> 
     if isinstance(outcome, Moved):
         return (*headers, ("location", outcome.target), ("content-type", "text/html; charset=utf-8"))
     headers += [("content-type", "text/html; charset=utf-8"), ("content-security-policy", policy(reading))]
+    if not outcome.is_indexed:
+        headers.append(("x-robots-tag", "noindex"))
     purge = tag_header(tags)
     if purge is not None:
         headers.append(("cache-tag", purge))

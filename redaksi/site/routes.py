@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from redaksi.press.documents import Channel, Page, Redirect, Story
+from redaksi.press.documents import KINDS, Channel, Page, Person, Redirect, Story, Topic
 
 from . import addresses, tags
 from .outcome import Html, Missing, Moved, Outcome
@@ -10,7 +10,10 @@ from .pages import absent, indeks, static
 from .pages.channel import channel as channel_page
 from .pages.home import home
 from .pages.house import story_path_of
+from .pages.latest import latest
+from .pages.person import person
 from .pages.story import story as story_page
+from .pages.topic import topic
 from .reading import Gone, Place, Reading
 
 MAX_LEVELS = 2
@@ -32,6 +35,10 @@ def resolve(reading: Reading, path: str, before: Place | None) -> Outcome:
 def _resolve(reading: Reading, path: str, before: Place | None) -> Outcome:
     if path == "/indeks" or path.startswith("/indeks/"):
         return _indeks(reading, path, before)
+    if (match := addresses.LATEST.fullmatch(path)) is not None:
+        return _latest(reading, path, match[1])
+    if addresses.TOPIC_OR_PERSON.fullmatch(path):
+        return _at_address(reading, path, before) or Missing()
     named = _channel_at(reading, path)
     if named is not None:
         canonical = reading.furniture().channel_path(named)
@@ -59,6 +66,14 @@ def _indeks(reading: Reading, path: str, before: Place | None) -> Outcome:
     if channel is not None and reading.furniture().channel_path(channel) != section:
         return Moved(target=addresses.indeks_path(reading.furniture(), channel, date))
     return indeks.day(reading, channel, date, before)
+
+
+def _latest(reading: Reading, path: str, section: str) -> Outcome:
+    channel = _channel_at(reading, section)
+    if channel is None:
+        return Missing()
+    canonical = addresses.latest_path(reading.furniture(), channel)
+    return latest(reading, channel) if path == canonical else Moved(target=canonical)
 
 
 def _channel_at(reading: Reading, path: str) -> Channel | None:
@@ -100,15 +115,29 @@ def _gone_story(reading: Reading, gone: Gone, path: str, id: str) -> Outcome:
     return absent.gone(reading, gone, path, subject) if canonical == path else Moved(target=canonical)
 
 
-def _at_address(reading: Reading, path: str) -> Outcome | None:
+def _at_address(reading: Reading, path: str, before: Place | None = None) -> Outcome | None:
     named = reading.address(path)
     if named is None:
         return None
     kind, id = named
-    if kind == "redirect":
-        redirect = reading.document(kind, id, Redirect)
-        return Moved(target=redirect.target) if isinstance(redirect, Redirect) else None
-    page = reading.document(kind, id, Page)
-    if isinstance(page, Gone):
-        return absent.gone(reading, page, path, tags.document(kind, id))
-    return static.static(page) if page is not None else None
+    found = reading.document(kind, id, KINDS[kind].type)
+    match found:
+        case Redirect():
+            return Moved(target=found.target)
+        case Gone() if kind != "redirect":
+            return absent.gone(reading, found, path, tags.document(kind, id))
+        case Page() | Topic() | Person():
+            canonical = addresses.named_path(found)
+            return _named(reading, found, before) if path == canonical else Moved(target=canonical)
+        case _:
+            return None
+
+
+def _named(reading: Reading, found: Page | Topic | Person, before: Place | None) -> Outcome:
+    match found:
+        case Topic():
+            return topic(reading, found, before)
+        case Person():
+            return person(reading, found, before)
+        case Page():
+            return static.static(found)

@@ -38,9 +38,11 @@ CREATE TABLE listed (
     PRIMARY KEY (list, published_ms, story)
 ) WITHOUT ROWID;
 CREATE TABLE address (
-    path TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
     kind TEXT NOT NULL,
-    id INTEGER NOT NULL
+    id INTEGER NOT NULL,
+    claimed INTEGER NOT NULL,
+    PRIMARY KEY (path, kind, id)
 ) WITHOUT ROWID;
 CREATE INDEX address_of ON address (kind, id);
 CREATE TABLE former (

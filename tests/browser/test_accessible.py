@@ -35,7 +35,9 @@ def assert_accessible(page: Any) -> None:
 def test_reader_pages(page: Any, newspaper: Newspaper) -> None:
     home = newspaper.read("/").text
     story = re.findall(r'href="(/[^"]+/\d{4}/\d\d/\d\d/[^"]+)"', home)[0]
-    for path in ("/", "/daerah", "/daerah/pemerintahan", story, "/indeks", "/redaksi", "/tidak-ada"):
+    people = re.findall(r'href="(/penulis/[^"]+)"', newspaper.read(story).text)
+    lists = ["/daerah", "/daerah/pemerintahan", "/indeks", "/topik/pangan", people[0]]
+    for path in ("/", story, *lists, "/redaksi", "/tidak-ada"):
         page.goto(newspaper.site + path)
         assert_accessible(page)
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from redaksi.newsroom.models import Channel, Masthead, Page, Redirect, Story, StoryState
+from redaksi.newsroom.models import Channel, Masthead, Page, Person, Redirect, Story, StoryState, Topic
 
 NOWHERE = ("/", "/indeks", "/tidak-ada", "/indeks/tidak-ada", "/nasional/2026/11/20/tidak-ada-99999", "/nasional/")
 MOST_DAYS = 20
@@ -25,7 +25,7 @@ class Addresses:
         paths = {pk: _channel_path(channel) for pk, channel in channels.items()}
         days = [now.astimezone(zone).date()]
         for path in paths.values():
-            self._add(path, f"/indeks{path}")
+            self._add(path, f"/indeks{path}", f"/potongan/terkini{path}")
         for story in Story.objects.exclude(state=StoryState.DRAFT).order_by("pk"):
             if story.channel_id is None or story.published_at is None:
                 continue
@@ -37,9 +37,12 @@ class Addresses:
             self._add(f"{path}/{day:%Y/%m/%d}/{story.slug}-{story.pk}", f"/berita/2026/1/1/{story.pk}")
             self._add(f"{path}/{day:%Y/%m/%d}/{story.slug}-{story.pk}/", f"{path}?{place}", f"{above}?{place}")
             self._add(f"/indeks/{day:%Y/%m/%d}?{place}", f"/indeks{path}/{day:%Y/%m/%d}")
+            self._add(*(f"/topik/{topic.slug}?{place}" for topic in story.topics.all()))
         self._add(*(f"/indeks/{day:%Y/%m/%d}" for day in days[:MOST_DAYS]))
         self._add(*(f"/indeks{path}/{days[0]:%Y/%m/%d}" for path in paths.values()))
         self._add(*(f"/{slug}" for slug in Page.objects.order_by("pk").values_list("slug", flat=True)))
+        self._add(*(f"/topik/{slug}" for slug in Topic.objects.order_by("pk").values_list("slug", flat=True)))
+        self._add(*(f"/penulis/{slug}" for slug in Person.objects.order_by("pk").values_list("slug", flat=True)))
         self._add(*Redirect.objects.order_by("pk").values_list("source", flat=True))
 
     def some(self, start: int, count: int) -> list[str]:

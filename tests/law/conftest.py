@@ -3,7 +3,7 @@
 import pytest
 
 from redaksi.edge import sqlite
-from redaksi.site.pages import absent, channel, home, indeks
+from redaksi.site.pages import absent, home, indeks, story_list
 
 
 @pytest.fixture(autouse=True)
@@ -12,7 +12,7 @@ def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(home, "LATEST", 3)
     monkeypatch.setattr(home, "SECOND_RANK", 1)
     monkeypatch.setattr(home, "IN_BLOCK", 2)
-    monkeypatch.setattr(channel, "ON_A_PAGE", 2)
+    monkeypatch.setattr(story_list, "ON_A_PAGE", 2)
     monkeypatch.setattr(indeks, "ON_A_PAGE", 2)
     monkeypatch.setattr(absent, "OFFERED", 2)
 

@@ -124,6 +124,7 @@ class Newspaper:
                 name: value for name, value in msgspec.structs.asdict(a_text(**self._texts(told))).items()
                 if name in ("headline", "deck", "body")
             },
+            "topics": lambda: {"topics": () if text.topics else (self.topic,)},
             "body": lambda: {"body": a_text(body=self._body(told)).body},
             "deck": lambda: {"deck": f"Ringkasan {self._noted(told.headline_words)}."},
         }  # fmt: skip
@@ -180,9 +181,13 @@ class Newspaper:
         self._give(masthead, now)
 
     def rename_person_or_topic(self, number: int, now: dt.datetime) -> None:
-        """Somebody marries; a flood gets its name."""
+        """Somebody marries; a flood gets its name; either may take another address with it, or leave the house."""
         record = Person.objects.get(pk=self.person) if number % 2 else Topic.objects.get(pk=self.topic)
         record.name = f"Nama {self.word()[6:]}"
+        if number // 2 % 3 == 0:
+            record.slug = ("satu", "dua", "tiga")[number // 6 % 3]
+        if isinstance(record, Person):
+            record.is_active = number // 2 % 3 != 1
         self._give(record, now)
 
     def publish_page(self, number: int, part: str, now: dt.datetime) -> None:

@@ -72,12 +72,15 @@ class NewsroomHistory(RuleBasedStateMachine):
         }[by]
         self.addresses.learn(self.now)
 
-    @rule(number=numbers, age_hours=st.sampled_from([0, 0, 0, 0, 1, 26, 300, 1_000, 9_000]))
+    @rule(number=numbers, age_hours=st.sampled_from([0, 0, 0, 0, 1, 26, 300, 1_000, 9_000, 12_000]))
     def story_is_published(self, number: int, age_hours: int) -> None:
         self.newspaper.publish_story(number, self.now - dt.timedelta(hours=age_hours))
         self.published()
 
-    @rule(number=numbers, part=st.sampled_from(["text", "body", "deck", "slug", "channel", "channel", "nothing"]))
+    @rule(
+        number=numbers,
+        part=st.sampled_from(["text", "body", "deck", "slug", "channel", "channel", "topics", "nothing"]),
+    )
     def story_is_edited(self, number: int, part: str) -> None:
         self.newspaper.edit_story(number, part, self.now)
         self.published()

@@ -103,7 +103,7 @@ class Portal:
         freshness.poll()
         return freshness.judge(page.entry, now.timestamp(), known_until=NEVER)
 
-    def change_masthead(self, **fields: str) -> None:
+    def change_masthead(self, **fields: Any) -> None:
         """The newspaper with other house patterns, published."""
         masthead = Masthead.objects.get()
         for name, value in fields.items():

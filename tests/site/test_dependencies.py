@@ -110,6 +110,30 @@ def test_a_new_name_changes_the_stories_that_print_it(portal: Portal, nasional: 
     assert "Nama Baru" in portal.page(own).html
 
 
+@pytest.mark.parametrize("thing", ["person", "topic"])
+def test_a_story_changes_the_pages_of_its_topics_and_people_alone(
+    portal: Portal, nasional: Channel, thing: str
+) -> None:
+    own, other = ("/penulis/sari-utami", "/topik/pelabuhan")[:: 1 if thing == "person" else -1]
+    person, topic, _, _ = a_person(), a_topic(), a_person("bima-arya"), a_topic("kapal")
+    first = a_live_story(nasional)
+    said = (
+        {"credits": [{"role": "reporter", "person": str(person.pk)}]} if thing == "person" else {"topics": [topic.pk]}
+    )
+    pages = [own, other, "/penulis/bima-arya", "/topik/kapal", "/", "/nasional"]
+    assert stale_after(portal, pages, lambda: rewritten(first, now=NOON + HOUR, **said)) == {own}
+    assert stale_after(portal, pages, lambda: rewritten(first, now=NOON + HOUR)) == {own}
+
+
+def test_a_new_story_about_a_topic_leaves_the_older_parts_of_its_page(portal: Portal, nasional: Channel) -> None:
+    topic = a_topic()
+    for number in range(25):
+        portal.file_story(nasional, OLD + number * DAY, topics=[str(topic.pk)])
+    (older,) = portal.page("/topik/pelabuhan").links("button")
+    stale = stale_after(portal, ["/topik/pelabuhan", older], lambda: a_live_story(nasional, topics=[topic.pk]))
+    assert stale == {"/topik/pelabuhan"}
+
+
 def test_a_new_channel_changes_every_page_since_the_menu_does(archive: Portal) -> None:
     assert stale_after(archive, MENU, lambda: a_channel("olahraga")) == set(MENU)
 

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from redaksi.newsroom.models import Channel
-from redaksi.site.pages import channel as channel_page
 from redaksi.site.pages import indeks as indeks_page
+from redaksi.site.pages import story_list
 from tests.builders import DAY, HOUR, MINUTE, NOON, a_channel, a_live_story, a_page
 
 from .portal import WIB, Portal, Rendered
@@ -81,7 +81,7 @@ def test_paging_through_a_channel_shows_every_story_once_and_in_order(
     filed = [portal.file_story(nasional, NOON + count * apart) for count in range(number)]
     parts = walked(portal, "/nasional", CARDS)
     assert [path for part in parts for path in part] == filed[::-1]
-    assert {len(part) for part in parts[:-1]} <= {channel_page.ON_A_PAGE}
+    assert {len(part) for part in parts[:-1]} <= {story_list.ON_A_PAGE}
 
 
 def test_a_story_that_appears_while_somebody_pages_moves_nothing(portal: Portal, nasional: Channel) -> None:
@@ -186,7 +186,7 @@ def test_the_indeks_leads_to_the_day_before_and_after(
     portal: Portal, nasional: Channel, address: str, previous: list[str], following: list[str]
 ) -> None:
     page = portal.page(address)
-    links = [(link.attributes["rel"], link.attributes["href"]) for link in page.elements("a", class_="button")]
+    links = [(link.attributes.get("rel"), link.attributes["href"]) for link in page.elements("a", class_="button")]
     assert [href for rel, href in links if rel == "prev"] == previous
     assert [href for rel, href in links if rel == "next"] == following
 

@@ -13,13 +13,27 @@ from pytest_django import DjangoDbBlocker
 
 from redaksi.newsroom import actions
 from redaksi.newsroom.models import Channel
-from tests.builders import HOUR, MINUTE, NOON, a_channel, a_live_story, a_masthead, a_page, a_tree, rewritten, wati
+from tests.builders import (
+    HOUR,
+    MINUTE,
+    NOON,
+    a_channel,
+    a_live_story,
+    a_masthead,
+    a_page,
+    a_person,
+    a_topic,
+    a_tree,
+    rewritten,
+    wati,
+)
 
 from .portal import Portal, Rendered
 
 STORY = "/nasional/2026/11/20/pelabuhan-roro-dibuka-lagi-1"
 GONE = "/nasional/2026/11/20/pelabuhan-roro-dibuka-lagi-2"
-EVERY_KIND = ["/", "/nasional", "/indeks/2026/11/20", STORY, "/pedoman", "/tidak-ada", GONE]
+TOPIC, PERSON = "/topik/pelabuhan", "/penulis/sari-utami"
+EVERY_KIND = ["/", "/nasional", "/indeks/2026/11/20", STORY, "/pedoman", TOPIC, PERSON, "/tidak-ada", GONE]
 ATTACKS = ['</script><script>alert("1")</script>', '"><img src=x onerror=alert(1)>', "{{ 7 }}{% x %}", "<!--", "'&amp;"]
 
 
@@ -31,7 +45,7 @@ def pages(
     with django_db_blocker.unblock(), transaction.atomic():
         a_masthead()
         nasional = a_channel("nasional")
-        a_live_story(nasional)
+        a_live_story(nasional, topics=[a_topic().pk], credits=[{"role": "reporter", "person": str(a_person().pk)}])
         gone = a_live_story(nasional)
         actions.withdraw(gone.pk, ground="other", reason="Sumber mencabutnya.", by=wati(), now=NOON)
         a_page("pedoman")
@@ -51,8 +65,7 @@ def page(request: pytest.FixtureRequest, pages: dict[str, Rendered]) -> Rendered
 
 def article(page: Rendered) -> dict[str, object]:
     """The page's structured data."""
-    (script,) = page.elements("script")
-    assert script.attributes == {"type": "application/ld+json"}
+    (script,) = page.elements("script", type="application/ld+json")
     found: dict[str, object] = json.loads(script.text)
     return found
 
@@ -132,7 +145,7 @@ def test_nothing_typed_by_a_reporter_becomes_markup(portal: Portal, nasional: Ch
     a_live_story(nasional, slug="uji", **fields)
     page = portal.page("/nasional/2026/11/20/uji-1")
     assert page.status == 200
-    assert len(page.elements("script")) == 1
+    assert [script.attributes["type"] for script in page.elements("script")] == ["application/ld+json", "module"]
     assert page.elements("img") == []
     assert attack in page.text("article", class_="story")
     if field == "headline":

@@ -174,6 +174,14 @@ def test_a_static_page_stands_at_its_slug_and_in_the_footer(portal: Portal, nasi
     assert "Pedoman Media Siber" in footer.text
 
 
+def test_a_static_pages_old_address_leads_to_its_new_one(portal: Portal, nasional: Channel) -> None:
+    page = a_page("pedoman")
+    page.slug = "pedoman-media-siber"
+    actions.publish_record(page, by=wati(), now=NOON)
+    old = portal.page("/pedoman")
+    assert (old.status, old.header["location"]) == (301, "/pedoman-media-siber")
+
+
 def test_a_moved_address_leads_on_also_where_a_story_once_stood(portal: Portal, nasional: Channel) -> None:
     a_redirect("/rubrik/lama", "/nasional")
     a_redirect("/berita/2009/1/2/arsip-55", "/nasional")
@@ -255,11 +263,14 @@ def test_credits_are_printed_in_order_without_a_space_before_the_comma(portal: P
     assert names == ["Rahman Asmardika", "Dewi Lestari"]
     assert " ," not in page.text("ul", class_="byline")
     assert page.text("ul", class_="byline").startswith("Rahman Asmardika, ")
+    assert page.links("byline__link") == ["/penulis/rahman-asmardika"]
 
 
 def test_topics_are_printed_below_the_story(portal: Portal, nasional: Channel) -> None:
     a_live_story(nasional, topics=[a_topic("pelabuhan").pk, a_topic("kapal").pk])
-    assert portal.page(STORY).text("ul", class_="story__topics") == "PelabuhanKapal"
+    page = portal.page(STORY)
+    assert page.text("ul", class_="story__topics") == "PelabuhanKapal"
+    assert page.links("story__topic") == ["/topik/pelabuhan", "/topik/kapal"]
 
 
 def test_italics_are_in_the_headline_and_nowhere_where_only_plain_text_may_stand(

@@ -27,6 +27,7 @@ from tests.builders import (
     a_page,
     a_redirect,
     a_text,
+    a_topic,
     bima,
     rewritten,
     wati,
@@ -90,6 +91,21 @@ def test_a_rebuilt_database_holds_row_for_row_what_the_one_that_grew_holds(porta
     apply_pending(portal.folder)
     a_varied_history(nasional)
     apply_pending(portal.folder)
+    grown = content(portal.folder)
+    rebuild(portal.folder, silently)
+    assert content(portal.folder) == grown
+
+
+def test_an_address_goes_back_to_whom_it_led_before_once_its_last_holder_is_erased(
+    portal: Portal, nasional: Channel
+) -> None:
+    for slug in ("bandar", "kapal"):
+        topic = a_topic("pelabuhan")
+        topic.slug = slug
+        actions.publish_record(topic, by=wati(), now=NOON)
+    assert portal.page("/topik/pelabuhan").header["location"] == "/topik/kapal"
+    log.append("topic", str(topic.pk), "erase", None, now=NOON)
+    assert portal.page("/topik/pelabuhan").header["location"] == "/topik/bandar"
     grown = content(portal.folder)
     rebuild(portal.folder, silently)
     assert content(portal.folder) == grown

@@ -26,6 +26,10 @@ def full(portal: Portal, nasional: Channel, pemilu: Channel) -> Portal:
     [
         ("/nasional/pemilu/2026/11/20/pelabuhan-roro-dibuka-lagi-1", 200, 6),
         ("/pedoman", 200, 5),
+        ("/topik/pelabuhan", 200, 5),
+        ("/penulis/sari-utami", 200, 5),
+        ("/topik/tidak-ada", 404, 5),
+        ("/potongan/terkini/nasional/pemilu", 200, 3),
         ("/nasional", 200, 5),
         ("/indeks/2026/11/19", 200, 5),
         ("/indeks/nasional/2026/11/19", 200, 5),

@@ -22,6 +22,7 @@ RESERVED_SLUGS = frozenset(
         "kanal",
         "media",
         "penulis",
+        "potongan",
         "search",
         "sitemap",
         "static",

@@ -16,3 +16,4 @@ class Person(Document, tag="person", frozen=True, kw_only=True):
 
     def claims(self) -> Iterator[str]:
         yield f"person {self.slug}"
+        yield f"/penulis/{self.slug}"

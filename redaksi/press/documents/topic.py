@@ -18,3 +18,4 @@ class Topic(Document, tag="topic", frozen=True, kw_only=True):
 
     def claims(self) -> Iterator[str]:
         yield f"topic {self.slug}"
+        yield f"/topik/{self.slug}"

@@ -13,6 +13,7 @@ from ..outcome import Html, Missing, Moved, Outcome
 from ..reading import Place, Reading
 from ..timing import long_date
 from .house import MenuLink, channel_link
+from .month import Month, month
 from .teaser import Teaser, teasers
 
 ON_A_PAGE = 50
@@ -35,6 +36,7 @@ class IndeksPage(msgspec.Struct, frozen=True, kw_only=True):
     older_path: str | None
     previous_path: str | None
     next_path: str | None
+    month: Month
 
 
 def today(reading: Reading, channel: Channel | None) -> Outcome:
@@ -66,6 +68,13 @@ def day(reading: Reading, channel: Channel | None, date: dt.date, before: Place 
         older_path=addresses.before(path, found.older) if found.older else None,
         previous_path=_neighbour(reading, channel, date, -1) if date > furniture.masthead.founded_date else None,
         next_path=_neighbour(reading, channel, date, 1) if date < newest else None,
+        month=month(
+            date,
+            first=furniture.masthead.founded_date,
+            last=newest,
+            language=furniture.masthead.language,
+            path=lambda day: addresses.indeks_path(furniture, channel, day),
+        ),
     )
     canonical = addresses.before(path, before) if before else path
     return Html(template="site/indeks.html", context=page, canonical=canonical, channel=channel, is_paged=True)

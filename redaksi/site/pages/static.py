@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from redaksi.press.body import body_text
 from redaksi.press.documents import Page
 
-from .. import tags
+from .. import addresses, tags
 from ..body_html import body_html
 from ..outcome import Html
 from .story import excerpt
@@ -25,6 +25,6 @@ def static(page: Page) -> Html:
     return Html(
         template="site/page.html",
         context=StaticPage(title=page.title, description=excerpt(body_text(page.body)), body=body_html(page.body)),
-        canonical=f"/{page.slug}",
+        canonical=addresses.named_path(page),
         subject=tags.document("page", page.id),
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from redaksi.press.body import body_text, headline_text
 from redaksi.press.documents import Channel, Person, Story, Topic
 
-from .. import tags
+from .. import addresses, tags
 from ..body_html import body_html, headline_html
 from ..json_ld import news_article
 from ..outcome import Html
@@ -20,16 +20,25 @@ DESCRIPTION_CHARACTERS = 160
 
 
 class CreditLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A name and what it did, as printed: `Rahman Asmardika`, `Jurnalis`."""
+    """A name and what it did, as printed: `Rahman Asmardika`, `Jurnalis`. `path` is None for names from outside."""
 
     name: str
     role: str
+    path: str | None
+
+
+class TopicLink(msgspec.Struct, frozen=True, kw_only=True):
+    """A topic below a story."""
+
+    name: str
+    path: str
 
 
 class StoryPage(msgspec.Struct, frozen=True, kw_only=True):
     """`title`, `description` and `text_headline` are plain text; `headline` and `body` are HTML.
 
-    `updated` is None while the first version stands.
+    `updated` is None while the first version stands. At `latest_path` is a piece with the channel's newest stories,
+    which the page fetches and doesn't depend on.
     """
 
     title: str
@@ -41,11 +50,12 @@ class StoryPage(msgspec.Struct, frozen=True, kw_only=True):
     channel: MenuLink | None
     parent: MenuLink | None
     label: str
+    latest_path: str | None
     credits: tuple[CreditLine, ...]
     published: Stamp
     updated: Stamp | None
     body: SafeString
-    topics: tuple[str, ...]
+    topics: tuple[TopicLink, ...]
     json_ld: SafeString
 
 
@@ -69,6 +79,7 @@ def story(reading: Reading, story: Story) -> Html:
         channel=channel_link(furniture, channel) if channel else None,
         parent=channel_link(furniture, parent) if parent else None,
         label=channel.label if channel else "",
+        latest_path=addresses.latest_path(furniture, channel) if channel else None,
         credits=credits,
         published=published,
         updated=updated if story.version_created > story.published_at else None,
@@ -120,12 +131,14 @@ def _credits(reading: Reading, story: Story) -> tuple[CreditLine, ...]:
         person = people.get(credit.person) if credit.person else None
         name = person.name if person else credit.name
         if name:
-            lines.append(CreditLine(name=name, role=role_name(credit.role)))
+            path = addresses.named_path(person) if person else None
+            lines.append(CreditLine(name=name, role=role_name(credit.role), path=path))
     return tuple(lines)
 
 
-def _topics(reading: Reading, story: Story) -> tuple[str, ...]:
-    return tuple(topic.name for topic in reading.documents("topic", story.topics, Topic).values())
+def _topics(reading: Reading, story: Story) -> tuple[TopicLink, ...]:
+    topics = reading.documents("topic", story.topics, Topic).values()
+    return tuple(TopicLink(name=topic.name, path=addresses.named_path(topic)) for topic in topics)
 
 
 def _json_ld(
@@ -138,6 +151,6 @@ def _json_ld(
         published=local_stamp(reading, story.published_at).iso,
         modified=local_stamp(reading, story.version_created).iso,
         description=description_of(story),
-        authors=[line.name for line in credits],
+        authors=[(line.name, line.path) for line in credits],
         section=channel.name if channel else "",
     )

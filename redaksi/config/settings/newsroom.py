@@ -17,6 +17,7 @@ CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.desk_url]
 INSTALLED_APPS = [
     "redaksi.desk",
     "redaksi.newsroom",
+    "redaksi.media",
     "redaksi.accounts",
     "redaksi.site",
     "redaksi.press",

@@ -12,7 +12,8 @@ XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.o
 <rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
  xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/" photoshop:Credit="Antara Uji"
  photoshop:City="a city that stays private">
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">Kapal &amp; dermaga di pagi hari.</rdf:li></rdf:Alt></dc:description>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">Kapal &amp; dermaga di pagi hari.</rdf:li></rdf:Alt>
+</dc:description>
 <dc:creator><rdf:Seq><rdf:li>Rahayu Dewi</rdf:li></rdf:Seq></dc:creator>
 <dc:rights><rdf:Alt><rdf:li xml:lang="x-default">© 2026 Antara Uji</rdf:li></rdf:Alt></dc:rights>
 <Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="x-default">Sebuah kapal bersandar.</rdf:li></rdf:Alt>

@@ -72,10 +72,11 @@ def check() -> int:
 def rebuild() -> int:
     """Make a new site database from the log, with a progress bar."""
     environment = _ready()
+    from redaksi.media.shelf import newspaper_shelf
     from redaksi.site import projector
 
     with Progress("Site database") as progress:
-        epoch = projector.rebuild(environment.site, progress.show)
+        epoch = projector.rebuild(environment.site, progress.show, newspaper_shelf())
     print(f"Readers have epoch {epoch} now.")
     return 0
 
@@ -124,10 +125,12 @@ def _ports_are_free(environment: Environment) -> bool:
 
 
 def _served(environment: Environment) -> int:
+    from redaksi.media.shelf import newspaper_shelf
     from redaksi.press import log
-    from redaksi.site.projector import apply_pending, projected_epoch
+    from redaksi.site.projector import apply_pending, projected_epoch, settle
 
     if projected_epoch(environment.site) != log.head_epoch():
-        apply_pending(environment.site)
+        apply_pending(environment.site, newspaper_shelf())
+    settle(environment.site, newspaper_shelf())
     configure_logs("supervisor")
     return run(children(environment))

@@ -30,9 +30,16 @@ def differences(theirs: StoryText, mine: StoryText) -> list[FieldDifference]:
         ("headline", theirs.plain_headline, mine.plain_headline),
         ("deck", theirs.deck, mine.deck),
         ("dateline", theirs.located, mine.located),
+        ("picture", _picture_words(theirs), _picture_words(mine)),
         ("text", body_text(theirs.body), body_text(mine.body)),
     )
     return [FieldDifference(field, _changes(old, new)) for field, old, new in pairs if old != new]
+
+
+def _picture_words(text: StoryText) -> str:
+    """What is said of the picture, with its number: another picture differs even if its words don't."""
+    used = text.lead_picture
+    return f"#{used.picture} {used.alt} · {used.caption} · {used.credit}" if used else ""
 
 
 def _changes(theirs: str, mine: str) -> list[Change]:

@@ -36,7 +36,7 @@ def develop(file: Path, folder: Path, *, timeout_seconds: float = TIMEOUT_SECOND
     path = str(Path(redaksi.__file__).resolve().parents[1])
     with _places, (folder / STDERR).open("wb") as stderr:
         try:
-            ended = subprocess.run(
+            ended = subprocess.run(  # noqa: S603 - our own module, and paths that we chose
                 command,
                 env={"PYTHONPATH": path, "LANG": "C.UTF-8", "MALLOC_ARENA_MAX": "1"},
                 cwd=folder,

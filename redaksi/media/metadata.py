@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
-from PIL import Image, IptcImagePlugin
+from PIL import ImageFile, IptcImagePlugin
 
 from .report import Metadata
 
@@ -23,7 +23,7 @@ _CHARACTERS, _CREATOR, _CREDIT, _COPYRIGHT, _CAPTION = (1, 90), (2, 80), (2, 110
 _UTF8 = b"\x1b%G"
 
 
-def metadata_of(image: Image.Image) -> Metadata:
+def metadata_of(image: ImageFile.ImageFile) -> Metadata:
     """XMP first, IIM where XMP is silent. Never raises for what a file holds: unreadable metadata is none."""
     xmp, iim = _xmp(image), _iim(image)
     return Metadata(
@@ -58,7 +58,7 @@ def rights_packet(metadata: Metadata) -> bytes:
     ).encode()
 
 
-def _xmp(image: Image.Image) -> dict[str, str]:
+def _xmp(image: ImageFile.ImageFile) -> dict[str, str]:
     packet = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
     raw = packet.encode() if isinstance(packet, str) else bytes(packet)
     if not raw or len(raw) > MAX_PACKET_BYTES:
@@ -90,7 +90,7 @@ def _first(element: Element) -> str:
     return str(element.text or "")
 
 
-def _iim(image: Image.Image) -> dict[str, str]:
+def _iim(image: ImageFile.ImageFile) -> dict[str, str]:
     try:
         fields = IptcImagePlugin.getiptcinfo(image) or {}
     except (SyntaxError, ValueError, KeyError, IndexError, TypeError, OSError):

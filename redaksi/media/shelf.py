@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 log = logging.getLogger("redaksi.media")
@@ -59,6 +60,11 @@ class Shelf:
     def shown(self) -> set[str]:
         """The files that readers may have now."""
         return {path.name for path in self._public.glob("??/*") if not path.name.startswith(".")}
+
+
+def newspaper_shelf() -> Shelf:
+    """The shelf below the newspaper's own folder."""
+    return Shelf(settings.ENVIRONMENT.media, settings.ENVIRONMENT.public_pictures)
 
 
 def rendition_name(sha256: str, width: int, format: str) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from zoneinfo import ZoneInfo
 
-from redaksi.press.documents import Channel
+from redaksi.press.documents import Channel, Rendition
 
 from .cards import Card, Furniture
 from .reading import Place
@@ -36,3 +36,8 @@ def indeks_path(furniture: Furniture, channel: Channel | None, date: dt.date) ->
 def before(path: str, place: Place) -> str:
     """The part of a list that follows `place`."""
     return f"{path}?before={place}"
+
+
+def picture_path(rendition: Rendition) -> str:
+    """/media/ab/abcdef….avif: the file's name says nothing and never holds other bytes."""
+    return f"/media/{rendition.name[:2]}/{rendition.file}"

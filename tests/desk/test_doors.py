@@ -144,4 +144,11 @@ def form_of(browser: Client, story: Story) -> dict[str, object]:
         "slug": fields.slug,
         "language": fields.language,
         "order": "save",
+        "picture": "" if fields.picture.id is None else fields.picture.id,
+        "picture-alt": fields.picture.alt,
+        "picture-caption": fields.picture.caption,
+        "picture-credit": fields.picture.credit,
+        "picture-credit-kind": fields.picture.credit_kind,
+        "picture-focus-x": fields.picture.focus_x,
+        "picture-focus-y": fields.picture.focus_y,
     }

@@ -11,6 +11,7 @@ import msgspec
 from django.db import transaction
 
 from redaksi.accounts.models import Role, User
+from redaksi.media.shelf import newspaper_shelf
 from redaksi.newsroom import actions
 from redaksi.newsroom.models import Channel, Masthead, Page, Person, Story, Topic
 from redaksi.newsroom.texts import digest_of, marked_headline, text_from, text_of
@@ -35,7 +36,7 @@ def load_demo(environment: Environment, progress: Progress, now: dt.datetime | N
         with transaction.atomic():
             step()
         progress(number, len(steps))
-    apply_pending(environment.site)
+    apply_pending(environment.site, newspaper_shelf())
 
 
 def _steps(newspaper: dict[str, Any], environment: Environment, now: dt.datetime) -> Iterator[Callable[[], None]]:

@@ -41,6 +41,10 @@ class LeadPicture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     focus_y: Percent = 50
     renditions: Annotated[tuple[Rendition, ...], msgspec.Meta(min_length=1, max_length=30)]
 
+    def widest_jpeg(self) -> Rendition:
+        """For machines that show one picture of a page."""
+        return max((one for one in self.renditions if one.format == "jpeg"), key=lambda one: one.width)
+
     def flaws(self) -> Iterator[str]:
         """What types can't say: the one form that every browser reads must be there."""
         if not any(rendition.format == "jpeg" for rendition in self.renditions):

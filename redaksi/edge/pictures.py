@@ -50,6 +50,11 @@ class Pictures:
         self._keep(path, entry)
         return entry
 
+    @property
+    def kept_bytes(self) -> int:
+        """What lies in memory."""
+        return self._used_bytes
+
     def _keep(self, path: str, entry: Entry) -> None:
         self._drop(path)
         self._kept[path] = (len(entry.body), entry)

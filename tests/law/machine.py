@@ -123,7 +123,10 @@ class NewsroomHistory(RuleBasedStateMachine):
         self.newspaper.publish_story(number, self.now - dt.timedelta(hours=age_hours))
         self.published()
 
-    @rule(number=numbers, part=st.sampled_from(["text", "body", "deck", "slug", "channel", "channel", "nothing"]))
+    @rule(
+        number=numbers,
+        part=st.sampled_from(["text", "body", "deck", "slug", "channel", "channel", "picture", "nothing"]),
+    )
     def story_is_edited(self, number: int, part: str) -> None:
         self.newspaper.edit_story(number, part, self.now)
         self.published()

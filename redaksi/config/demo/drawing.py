@@ -104,7 +104,7 @@ def _boat(sheet: Sheet, x: float, y: float, size: float) -> None:
 
 
 def _sea(sheet: Sheet) -> None:
-    _sky(sheet, 430)
+    _sky(sheet, 470)
     sheet.ridge(430, 14, "#8fb3b0")
     for number, colour in enumerate(("#5d9296", "#3c7580", TEAL, "#173f4a")):
         sheet.ridge(470 + number * 70, 12 + number * 3, colour)

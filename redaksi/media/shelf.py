@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import logging
+import os
 import secrets
 import shutil
 from collections.abc import Iterable
@@ -21,13 +22,18 @@ class Shelf:
     """
 
     def __init__(self, private: Path, public: Path) -> None:
+        self._private = private
         self._originals = private / "originals"
         self._renditions = private / "renditions"
         self._public = public
 
     def put_original(self, file: Path, sha256: str) -> None:
         """Keep an uploaded file under its digest."""
-        _copied(file, self._originals / sha256)
+        self._private.mkdir(parents=True, exist_ok=True, mode=0o700)
+        target = self._originals / sha256
+        _copied(file, target)
+        with target.open("rb") as kept:
+            os.fsync(kept.fileno())
 
     def put_rendition(self, file: Path, name: str) -> None:
         """Keep a rendition; `name` with its format."""
@@ -46,11 +52,12 @@ class Shelf:
         """Make renditions public. One that is lost is logged: news must not wait for it."""
         for name in names:
             target = self._public / name[:2] / name
-            if not target.exists():
-                try:
-                    _copied(self.rendition(name), target)
-                except FileNotFoundError:
-                    log.error("rendition %s is lost: upload its picture again", name)
+            if target.exists():
+                continue
+            try:
+                _linked(self.rendition(name), target)
+            except FileNotFoundError:
+                log.error("rendition %s is lost: put var/media back from a backup", name)
 
     def hide(self, names: Iterable[str]) -> None:
         """Take files away from readers."""
@@ -76,6 +83,19 @@ def digest_of_file(file: Path) -> str:
     """SHA-256 over the bytes."""
     with file.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _linked(source: Path, target: Path) -> None:
+    """One file in two folders; a copy where the two are not on one file system."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        target.hardlink_to(source)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        raise
+    except OSError:
+        _copied(source, target)
 
 
 def _copied(source: Path, target: Path) -> None:

@@ -10,8 +10,13 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 WIDTH, HEIGHT = 1280, 720
-SHARPER = 2
-"""How many times larger it is drawn than it is kept, so that edges are smooth."""
+"""The units in which a motif is told."""
+
+SHARPER = 1.5
+"""How many pixels a unit has while it is drawn."""
+
+REDUCED = 2
+"""How many pixels become one at the end, so that edges are smooth: 960 by 540 are kept, enough for flat shapes."""
 
 INK, TEAL, RUST, OCHRE, SAND, PAPER = "#1f2a33", "#1f5560", "#b5492b", "#dba545", "#e9d8b4", "#f6efe0"
 
@@ -26,11 +31,11 @@ Point = tuple[float, float]
 
 
 class Sheet:
-    """A sheet of paper in units of one kept pixel. `chance` is its own and the same each time."""
+    """A sheet of paper of WIDTH by HEIGHT units. `chance` is its own and the same each time."""
 
     def __init__(self, seed: str) -> None:
         self.chance = random.Random(seed)  # noqa: S311 - an illustration, not a secret
-        self.image = Image.new("RGB", (WIDTH * SHARPER, HEIGHT * SHARPER), PAPER)
+        self.image = Image.new("RGB", (round(WIDTH * SHARPER), round(HEIGHT * SHARPER)), PAPER)
         self._draw = ImageDraw.Draw(self.image)
 
     def shape(self, points: list[Point], colour: str) -> None:
@@ -76,7 +81,7 @@ def draw(motif: str, slug: str, file: Path) -> None:
     """Write the illustration of a story as a PNG."""
     sheet = Sheet(slug)
     _MOTIFS[motif](sheet)
-    sheet.image.reduce(SHARPER).save(file, "PNG", compress_level=1)
+    sheet.image.reduce(REDUCED).save(file, "PNG", compress_level=1)
 
 
 def _sky(sheet: Sheet, bottom: float = HEIGHT, *, skies: int = 3) -> None:

@@ -271,9 +271,10 @@ class Newspaper:
 
     def _picture(self, number: int) -> LeadPicture | None:
         """One of two pictures, so that stories share them, or none."""
-        chosen = [None, *self.pictures][number // 7 % 3]
-        words = {"alt": f"Kapal {self.word()}.", "credit": "Rahayu", "focus_x": number % 101}
-        return LeadPicture(picture=chosen, **words) if Picture.objects.filter(pk=chosen).exists() else None  # type: ignore[arg-type]
+        chosen = [0, *self.pictures][number // 7 % 3]
+        if not Picture.objects.filter(pk=chosen).exists():
+            return None
+        return LeadPicture(picture=chosen, alt=f"Kapal {self.word()}.", credit="Rahayu", focus_x=number % 101)
 
     def _channel(self, number: int) -> int:
         return self.books.channels[number % len(self.books.channels)]

@@ -37,7 +37,7 @@ def newspaper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newspaper]:
 
 def named(html: str) -> list[str]:
     """The pictures that a page names."""
-    return sorted(set(re.findall(r"/media/[0-9a-f]{2}/[0-9a-f]{32}\\.(?:avif|webp|jpeg)", html)))
+    return sorted(set(re.findall(r"/media/[0-9a-f]{2}/[0-9a-f]{32}\.(?:avif|webp|jpeg)", html)))
 
 
 def status_of(newspaper: Newspaper, path: str) -> int:

@@ -159,10 +159,10 @@ def _night(sheet: Sheet) -> None:
     for _ in range(70):
         sheet.disc(sheet.chance.uniform(0, WIDTH), sheet.chance.uniform(0, 380), sheet.chance.uniform(1, 3), SAND)
     sheet.ridge(500, 30, "#0f1822")
-    for x in range(120, WIDTH, 260):
-        sheet.line([(x, 640), (x, 300)], "#39485a", 10)
-        sheet.line([(x - 60, 330), (x + 60, 330)], "#39485a", 8)
-        sheet.line([(x, 332), (x + 130, 372), (x + 260, 332)], "#39485a", 3)
+    for pole in range(120, WIDTH, 260):
+        sheet.line([(pole, 640), (pole, 300)], "#39485a", 10)
+        sheet.line([(pole - 60, 330), (pole + 60, 330)], "#39485a", 8)
+        sheet.line([(pole, 332), (pole + 130, 372), (pole + 260, 332)], "#39485a", 3)
     sheet.ridge(640, 12, "#0a1119")
     for _ in range(16):
         x, y = sheet.chance.uniform(40, 1_200), sheet.chance.uniform(560, 650)
@@ -190,8 +190,8 @@ def _pitch(sheet: Sheet) -> None:
     sheet.line([(640, 0), (640, HEIGHT)], PAPER, 7)
     for radius, colour in ((170, PAPER), (163, "#3a724c"), (12, PAPER)):
         sheet.disc(640, 360, radius, colour)
-    for x in (-40, 1_060):
-        sheet.line([(x, 170), (x + 260, 170), (x + 260, 550), (x, 550), (x, 170)], PAPER, 7)
+    for left in (-40, 1_060):
+        sheet.line([(left, 170), (left + 260, 170), (left + 260, 550), (left, 550), (left, 170)], PAPER, 7)
     for colour, side in ((RUST, 0), (OCHRE, 1)):
         for _ in range(6):
             x, y = sheet.chance.uniform(120, 560) + side * 580, sheet.chance.uniform(90, 630)

@@ -1,9 +1,14 @@
 """One builder for each noun, with a newsroom's defaults, and the fixed cast."""
 
 import datetime as dt
+import tempfile
+from pathlib import Path
 from typing import Any
 
 from redaksi.accounts.models import Role, User
+from redaksi.media.models import Picture, Rendition
+from redaksi.media.report import FORMATS
+from redaksi.media.shelf import newspaper_shelf, rendition_name
 from redaksi.newsroom import actions
 from redaksi.newsroom.models import Channel, Masthead, Page, Person, Redirect, Story, Topic
 from redaksi.newsroom.texts import StoryText, digest_of, marked_headline, text_from, text_of
@@ -78,6 +83,27 @@ def a_topic(slug: str = "pelabuhan", now: dt.datetime = NOON, **fields: Any) -> 
     topic = Topic(slug=slug, **{"name": slug.title(), **fields})
     actions.publish_record(topic, by=wati(), now=now)
     return topic
+
+
+def a_picture(number: int = 1, **fields: Any) -> Picture:
+    """A picture that was taken, with renditions of a few bytes on the shelf: nobody looks into them."""
+    sha256 = f"{number:064x}"
+    picture = Picture.objects.create(sha256=sha256, width=800, height=450, taken_at=NOON, taken_by=wati(), **fields)
+    for format in FORMATS:
+        for width in (320, 640):
+            name = rendition_name(sha256, width, format)
+            Rendition.objects.create(picture=picture, format=format, width=width, height=width * 9 // 16, name=name)
+            with tempfile.NamedTemporaryFile() as file:
+                file.write(f"{number} {width} {format}".encode())
+                file.flush()
+                newspaper_shelf().put_rendition(Path(file.name), f"{name}.{format}")
+    return picture
+
+
+def a_use_of(picture: Picture, **fields: Any) -> dict[str, Any]:
+    """A story's lead picture, with all that readers are owed."""
+    words = {"alt": "Kapal di dermaga.", "caption": "Kapal pertama bersandar.", "credit": "Rahayu"}
+    return {"picture": picture.pk, **words, **fields}
 
 
 def a_page(slug: str = "redaksi", now: dt.datetime = NOON, **fields: Any) -> Page:

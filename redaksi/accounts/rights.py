@@ -53,6 +53,7 @@ _RULES: dict[str, Callable[[User, Owned | None], bool]] = {
     "story.edit": _editor_or_owner_of_a_draft,
     "story.publish": _editor,
     "story.withdraw": _editor,
+    "picture.take": _anybody,
     "story.erase": _editor,
     "record.publish": _editor,
 }

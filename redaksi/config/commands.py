@@ -71,10 +71,11 @@ def rebuild() -> int:
     environment = _ready()
     if _tables_are_missing():
         return EX_CONFIG
+    from redaksi.media.shelf import newspaper_shelf
     from redaksi.site import projector
 
     with Progress("Site database") as progress:
-        epoch = projector.rebuild(environment.site, progress.show)
+        epoch = projector.rebuild(environment.site, progress.show, newspaper_shelf())
     print(f"Readers have epoch {epoch} now.")
     return 0
 
@@ -131,11 +132,13 @@ def _ports_are_free(environment: Environment) -> bool:
 
 
 def _served(environment: Environment) -> int:
+    from redaksi.media.shelf import newspaper_shelf
     from redaksi.press import log
-    from redaksi.site.projector import apply_pending, projected_epoch
+    from redaksi.site.projector import apply_pending, projected_epoch, settle
 
     if projected_epoch(environment.site) != log.head_epoch():
-        apply_pending(environment.site)
+        apply_pending(environment.site, newspaper_shelf())
+    settle(environment.site, newspaper_shelf())
     configure_logs("supervisor")
     processes = children(environment)
     environment.supervisor_file.write_text(str(os.getpid()), "ascii")

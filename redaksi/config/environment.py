@@ -35,7 +35,7 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def newsroom(self) -> Path:
-        """The private folder: newsroom database, secrets, originals."""
+        """The private folder: newsroom database, secrets."""
         return self.var / "newsroom"
 
     @property
@@ -57,6 +57,16 @@ class Environment(msgspec.Struct, frozen=True, kw_only=True):
     def supervisor_file(self) -> Path:
         """Holds the process id of `redaksi serve` while it runs."""
         return self.var / "run" / "supervisor.pid"
+
+    @property
+    def media(self) -> Path:
+        """The private folder of pictures: originals and renditions."""
+        return self.var / "media"
+
+    @property
+    def public_pictures(self) -> Path:
+        """The folder of the renditions that readers may have now."""
+        return self.var / "public" / "media"
 
     def renderer_socket(self, number: int) -> Path:
         """The Unix socket of one renderer."""

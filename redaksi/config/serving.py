@@ -20,7 +20,8 @@ MALLOC_ARENAS = {"MALLOC_ARENA_MAX": "2"}
 
 def children(environment: Environment) -> list[Child]:
     """The processes of this machine, renderers first. Writes the theme's files for the edges to read."""
-    for folder in (environment.site, environment.page_file.parent, environment.renderer_socket(0).parent):
+    public = (environment.site, environment.page_file.parent, environment.public_pictures)
+    for folder in (*public, environment.renderer_socket(0).parent):
         folder.mkdir(parents=True, exist_ok=True)
     build = write_assets(environment.assets).build
     return [
@@ -40,6 +41,7 @@ def _edge(environment: Environment, number: int, build: str) -> Child:
         site_folder=str(environment.site),
         page_file=str(environment.page_file),
         assets_folder=str(environment.assets),
+        pictures_folder=str(environment.public_pictures),
         renderer_sockets=tuple(str(environment.renderer_socket(n)) for n in range(environment.renderers)),
     )
     return _public(environment, "edge", number, {"REDAKSI_EDGE": msgspec.json.encode(settings).decode()}, nice=0)
@@ -70,7 +72,7 @@ def _public(environment: Environment, kind: str, number: int, variables: dict[st
             **_system(),
             **MALLOC_ARENAS,
             **variables,
-            "REDAKSI_FORBIDDEN": os.pathsep.join(map(str, (environment.newsroom, environment.var / "media"))),
+            "REDAKSI_FORBIDDEN": os.pathsep.join(map(str, (environment.newsroom, environment.media))),
         },
         folder=str(folder),
         nice=nice,

@@ -60,6 +60,7 @@ def _in_words(text: StoryText) -> dict[str, str]:
         _("Topics"): ", ".join(sorted(topics.values())),
         _("Language"): text.language,
         _("Slug"): text.slug,
+        _("Picture"): _picture_words(text),
         _("Text"): "\n".join(_block(block) for block in text.body.content),
     }
 
@@ -93,6 +94,12 @@ def _marked(run: Text | HeadlineText) -> str:
             case Link():
                 words = f"[{words}]({mark.attrs.href})"
     return words
+
+
+def _picture_words(text: StoryText) -> str:
+    """What is said of the picture, with its number: another picture differs even if its words don't."""
+    used = text.lead_picture
+    return f"#{used.picture} {used.alt} · {used.caption} · {used.credit}" if used else ""
 
 
 def _changes(theirs: str, mine: str) -> list[Change]:

@@ -8,9 +8,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from redaksi.accounts.models import User
+from redaksi.media.models import Picture
 from redaksi.newsroom.models import Channel, Person, Topic
 from redaksi.newsroom.texts import StoryText, TextRefused, builtins_of, text_from
 from redaksi.press.documents import Credit
+
+from .picture_form import PictureFields, lead_picture_of, picture_fields_from, picture_fields_of
 
 MAX_FIELD_BYTES = 1_500_000
 MAX_CREDITS = 30
@@ -45,6 +48,7 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
     credits: list[CreditRow]
     slug: str
     language: str
+    picture: PictureFields = PictureFields()
 
 
 def choices() -> Choices:
@@ -78,6 +82,7 @@ def fields_of(text: StoryText) -> Fields:
         credits=[_row(credit) for credit in text.credits],
         slug=text.slug,
         language=text.language,
+        picture=picture_fields_of(text.lead_picture),
     )
 
 
@@ -96,6 +101,7 @@ def fields_from(posted: QueryDict) -> Fields:
         credits=[CreditRow(role=role, person=person, name=name.strip()) for role, person, name in rows][:MAX_CREDITS],
         slug=posted.get("slug", "").strip().lower(),
         language=posted.get("language", "id"),
+        picture=picture_fields_from(posted),
     )
 
 
@@ -113,6 +119,7 @@ def text_of_fields(fields: Fields) -> StoryText:
         "credits": [_credit(row) for row in fields.credits if row.person or row.name],
         "slug": fields.slug,
         "language": fields.language,
+        "lead_picture": lead_picture_of(fields.picture),
     }
     text = text_from(plain)
     _refuse_unknown(text)
@@ -147,6 +154,8 @@ def _json(name: str, raw: str) -> Any:
 
 
 def _refuse_unknown(text: StoryText) -> None:
+    pictures = {text.lead_picture.picture} if text.lead_picture is not None else set()
+    _refuse_missing("picture", pictures, Picture.objects.filter(pk__in=pictures).values_list("pk", flat=True))
     people = {int(credit.person) for credit in text.credits if credit.person}
     channels = {text.channel} if text.channel is not None else set()
     _refuse_missing("channel", channels, Channel.objects.filter(pk__in=channels).values_list("pk", flat=True))

@@ -7,6 +7,7 @@ from .answer import AWAY, GONE, NOT_FOUND, WRONG_HOST, WRONG_METHOD, Answer, Req
 from .entry import Entry
 from .freshness import Freshness, Verdict
 from .key import Key, key_of
+from .pictures import PREFIX, Pictures
 from .store import DiskShelf, MemoryStore
 
 PATIENCE_WITH_STALE_SECONDS = 0.25
@@ -39,6 +40,7 @@ class Core:
         shelf: DiskShelf | None,
         freshness: Freshness,
         assets: Mapping[str, Entry],
+        pictures: Pictures,
         hosts: Collection[str],
     ) -> None:
         self.build = build
@@ -46,6 +48,7 @@ class Core:
         self.shelf = shelf
         self.freshness = freshness
         self.assets = assets
+        self.pictures = pictures
         self.hosts = frozenset(hosts)
         self.trouble = ""
 
@@ -55,6 +58,9 @@ class Core:
             return WRONG_METHOD
         if self.hosts and request.host.partition(":")[0].lower() not in self.hosts:
             return WRONG_HOST
+        if request.path.startswith(PREFIX):
+            picture = self.pictures.get(request.path)
+            return answer_with(picture, request) if picture is not None else NOT_FOUND
         asset = self.assets.get(request.path)
         if asset is not None:
             return answer_with(asset, request)

@@ -20,6 +20,7 @@ from .entry import Entry
 from .errors import RendererAway, RenderFailed
 from .freshness import Freshness
 from .key import Key, key_of
+from .pictures import Pictures
 from .store import DiskShelf, MemoryStore
 
 POLL_SECONDS = 0.025
@@ -45,8 +46,10 @@ class EdgeSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     site_folder: str
     page_file: str
     assets_folder: str
+    pictures_folder: str
     renderer_sockets: tuple[str, ...]
     memory_bytes: int = 256_000_000
+    picture_memory_bytes: int = 32_000_000
 
 
 class Edge:
@@ -62,6 +65,7 @@ class Edge:
             shelf=DiskShelf(Path(settings.page_file)),
             freshness=self.freshness,
             assets=read_assets(Path(settings.assets_folder)),
+            pictures=Pictures(Path(settings.pictures_folder), settings.picture_memory_bytes),
             hosts=settings.hosts,
         )
         self._renderers = Renderers([Path(socket) for socket in settings.renderer_sockets])

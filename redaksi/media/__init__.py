@@ -1,1 +1,1 @@
-"""Pictures: originals, rights, crops, renditions. Empty until the first picture is kept."""
+"""Pictures: originals, metadata and renditions on the private side. What readers see of them is moved by the desk."""

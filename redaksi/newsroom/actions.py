@@ -4,6 +4,9 @@ Nothing else changes more than one row. What follows from a publication is done 
 """
 
 import datetime as dt
+import functools
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -12,15 +15,18 @@ from django.db import connection, transaction
 from redaksi.accounts.models import User
 from redaksi.accounts.rights import NotAllowed, require
 from redaksi.edge.epoch import Epoch
+from redaksi.media.darkroom import develop
+from redaksi.media.models import Picture, Rendition
+from redaksi.media.shelf import digest_of_file, newspaper_shelf, rendition_name
 from redaksi.press import documents as press
 from redaksi.press import log
 from redaksi.press.body import headline_text
 
-from .checks import blocks
+from .checks import blocks, lacks_credit, uncredited
 from .documents import Record, document_of_text, record_document, slug_of
 from .errors import NotReady, TextChanged, WrongState
 from .models import AuditRow, Credit, Story, StoryState, Version
-from .texts import StoryText, builtins_of, digest_of, text_of
+from .texts import StoryText, builtins_of, digest_of, text_from, text_of
 
 
 def create_story(*, by: User, now: dt.datetime) -> Story:
@@ -45,9 +51,10 @@ def save_story(story_id: int, text: StoryText, *, seen: str, by: User, now: dt.d
     return digest_of(text)
 
 
-def publish(story_id: int, *, digest: str, by: User, now: dt.datetime) -> Epoch:
+def publish(story_id: int, *, digest: str, by: User, now: dt.datetime, uncredited_because: str = "") -> Epoch:
     """Give the story to readers, for the first time or anew. `digest` is of the text that the editor saw.
 
+    `uncredited_because` is why a picture without credit goes out; the audit keeps it.
     Raises `TextChanged` if another text stands there now, `NotReady` with what is missing.
     """
     with transaction.atomic():
@@ -58,7 +65,8 @@ def publish(story_id: int, *, digest: str, by: User, now: dt.datetime) -> Epoch:
         text = _text_if_unchanged(story, digest)
         if story.state == StoryState.LIVE and story.live_digest == digest:
             return log.current_epoch("story", str(story.pk))  # a second press of the button: readers have this text
-        if missing := list(blocks(text)):
+        reason = uncredited_because.strip() if lacks_credit(text) else ""
+        if missing := [*blocks(text), *([] if reason or not lacks_credit(text) else [uncredited()])]:
             raise NotReady(missing)
         text = msgspec.structs.replace(text, slug=text.slug or slug_of(text))
         story.slug = text.slug
@@ -69,7 +77,8 @@ def publish(story_id: int, *, digest: str, by: User, now: dt.datetime) -> Epoch:
         document = document_of_text(text, str(story.pk), story.published_at, max(now, story.published_at))
         epoch = log.append("story", str(story.pk), "put", document, now=now)
         number = _cut_version(story, text, by, now)
-        _audit("publish", story, by, now, epoch=str(epoch), version=number)
+        answered = {"uncredited_because": reason} if reason else {}
+        _audit("publish", story, by, now, epoch=str(epoch), version=number, **answered)
     return epoch
 
 
@@ -106,6 +115,8 @@ def withdraw(story_id: int, *, ground: str, reason: str, by: User, now: dt.datet
 def erase_story(story_id: int, *, order: str, by: User, second: User, now: dt.datetime) -> Epoch:
     """Destroy the text of a story wherever it stands, by a court's order or the law's. Two people answer for it.
 
+    So are pictures that no other story has: originals and renditions go when all is committed.
+
     `order` names the decision; it must not repeat what is erased, since it stays in the audit.
     """
     with transaction.atomic():
@@ -115,8 +126,10 @@ def erase_story(story_id: int, *, order: str, by: User, second: User, now: dt.da
         if by.pk == second.pk:
             raise NotAllowed("an erasure takes two people; ask another editor to confirm")
         epoch = log.append("story", str(story.pk), "erase", None, now=now)
+        unused = _pictures_of_this_story_alone(story)
         _write(story, StoryText(), now)
         story.versions.update(text={}, digest="")
+        _destroy_pictures(unused)
         AuditRow.objects.filter(thing=f"story:{story.pk}").update(detail={"erased": True})
         story.state = StoryState.ERASED
         story.live_digest = story.slug = ""
@@ -136,6 +149,61 @@ def publish_record(record: Record, *, by: User, now: dt.datetime) -> Epoch:
         epoch = log.append(press.kind_of(document), str(record.pk), "put", document, now=now)
         _audit("publish_record", record, by, now, epoch=str(epoch))
     return epoch
+
+
+def take_picture(file: Path, *, by: User, now: dt.datetime) -> Picture:
+    """A picture of an uploaded file: the one that is there already, or a new one. Raises `PictureRefused`."""
+    require(by, "picture.take")
+    sha256 = digest_of_file(file)
+    known = Picture.objects.filter(sha256=sha256).first()
+    if known is not None:
+        return known
+    shelf = newspaper_shelf()
+    with tempfile.TemporaryDirectory(prefix="redaksi-lab-") as folder:
+        report = develop(file, Path(folder))
+        names = {made: rendition_name(sha256, made.width, made.format) for made in report.renditions}
+        shelf.put_original(file, sha256)
+        for made, name in names.items():
+            shelf.put_rendition(Path(folder, f"{made.width}.{made.format}"), f"{name}.{made.format}")
+    with transaction.atomic():
+        picture, is_new = Picture.objects.get_or_create(
+            sha256=sha256,
+            defaults={
+                "width": report.width,
+                "height": report.height,
+                "taken_at": now,
+                "taken_by": by,
+                **msgspec.structs.asdict(report.metadata),
+            },
+        )
+        if is_new:
+            Rendition.objects.bulk_create(
+                Rendition(picture=picture, format=made.format, width=made.width, height=made.height, name=name)
+                for made, name in names.items()
+            )
+            _audit("take_picture", picture, by, now, sha256=sha256)
+    return picture
+
+
+def _pictures_of_this_story_alone(story: Story) -> list[Picture]:
+    """The pictures of its text and its versions that no other story has or had."""
+    ids = {text_of(story).lead_picture, *(text_from(version.text).lead_picture for version in story.versions.all())}
+    mine = Picture.objects.filter(pk__in={used.picture for used in ids if used is not None})
+    return [
+        picture
+        for picture in mine
+        if not Story.objects.filter(picture=picture).exclude(pk=story.pk).exists()
+        and not Version.objects.filter(text__lead_picture__picture=picture.pk).exclude(story=story).exists()
+    ]
+
+
+def _destroy_pictures(pictures: list[Picture]) -> None:
+    shelf = newspaper_shelf()
+    for picture in pictures:
+        files = [f"{rendition.name}.{rendition.format}" for rendition in picture.renditions.all()]
+        AuditRow.objects.filter(thing=f"picture:{picture.pk}").update(detail={"erased": True})
+        transaction.on_commit(functools.partial(shelf.destroy, picture.sha256, files))
+        picture.delete()
 
 
 def _empty_journal() -> None:
@@ -160,8 +228,11 @@ def _write(story: Story, text: StoryText, now: dt.datetime) -> None:
     plain = builtins_of(text)
     story.headline, story.deck, story.body = plain["headline"], text.deck, plain["body"]
     story.channel_id, story.located = text.channel, text.located
+    story.picture_words = plain["lead_picture"] or {}
+    story.picture_id = story.picture_words.pop("picture", None)
     story.slug, story.language, story.changed_at = text.slug, text.language, now
-    story.save(update_fields=["headline", "deck", "body", "channel", "located", "slug", "language", "changed_at"])
+    names = ["headline", "deck", "body", "channel", "located", "picture", "picture_words", "slug", "language"]
+    story.save(update_fields=[*names, "changed_at"])
     story.topics.set(text.topics)
     story.credits.all().delete()
     Credit.objects.bulk_create(
@@ -184,6 +255,6 @@ def _cut_version(story: Story, text: StoryText, by: User, now: dt.datetime) -> i
     return newest + 1
 
 
-def _audit(action: str, thing: Story | Record, by: User, now: dt.datetime, **detail: Any) -> None:
+def _audit(action: str, thing: Story | Record | Picture, by: User, now: dt.datetime, **detail: Any) -> None:
     kind = type(thing).__name__.lower()
     AuditRow.objects.create(at=now, by=by, action=action, thing=f"{kind}:{thing.pk}", detail=detail)

@@ -21,3 +21,15 @@ def blocks(text: StoryText) -> Iterator[str]:
         yield _("Nobody is credited.")
     if not body_text(text.body).strip():
         yield _("The text is empty.")
+    if text.lead_picture is not None and not text.lead_picture.alt:
+        yield _("The picture has no alternative text: say in a sentence what can be seen in it.")
+
+
+def uncredited() -> str:
+    """The sentence for a picture without credit."""
+    return _("The picture has no credit: name who made it, or give the reason why it goes out without one.")
+
+
+def lacks_credit(text: StoryText) -> bool:
+    """Whether the text has a picture that nobody is credited for: an editor may answer for it, and nobody else."""
+    return text.lead_picture is not None and not text.lead_picture.credit

@@ -7,10 +7,11 @@ from typing import Any
 import msgspec
 from django.utils.text import slugify
 
+from redaksi.media.models import Picture
 from redaksi.press import documents as press
 
 from .models import Channel, Masthead, Page, Person, Redirect, Topic
-from .texts import StoryText
+from .texts import LeadPicture, StoryText
 
 Record = Masthead | Channel | Person | Topic | Page | Redirect
 
@@ -55,6 +56,7 @@ def document_of_text(text: StoryText, id: str, published_at: dt.datetime, versio
             "topics": [str(topic) for topic in text.topics],
             "credits": msgspec.to_builtins(text.credits),
             "located": text.located,
+            "lead_picture": _lead_picture(text.lead_picture) if text.lead_picture else None,
             "body": msgspec.to_builtins(text.body),
             "published_at": published_at,
             "version_created": version_created,
@@ -62,6 +64,14 @@ def document_of_text(text: StoryText, id: str, published_at: dt.datetime, versio
     )
     assert isinstance(document, press.Story)
     return document
+
+
+def _lead_picture(used: LeadPicture) -> dict[str, Any]:
+    picture = Picture.objects.get(pk=used.picture)
+    words = msgspec.to_builtins(used)
+    del words["picture"]
+    renditions = picture.renditions.values("format", "width", "height", "name")
+    return {**words, "width": picture.width, "height": picture.height, "renditions": list(renditions)}
 
 
 def slug_of(text: StoryText) -> str:

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from redaksi.media.models import Picture
+
 
 class Masthead(models.Model):
     """The newspaper: one row with id 1. Fields as in press/documents/masthead.py."""
@@ -114,7 +116,10 @@ class StoryState(models.TextChoices):
 
 
 class Story(models.Model):
-    """A story being worked on. `headline` and `body` are trees of press/body.py; `credits` and `topics` are rows."""
+    """A story being worked on. `headline` and `body` are trees of press/body.py; `credits` and `topics` are rows.
+
+    `picture_words` is what this story says of its picture: the fields of texts.py `LeadPicture` without the picture.
+    """
 
     slug = models.SlugField(_("slug"), max_length=120, blank=True)
     language = models.CharField(_("language"), max_length=5, default="id")
@@ -123,6 +128,8 @@ class Story(models.Model):
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, null=True, blank=True, related_name="stories")
     located = models.CharField(_("dateline"), max_length=80, blank=True)
     topics = models.ManyToManyField(Topic, blank=True, related_name="stories")
+    picture = models.ForeignKey(Picture, on_delete=models.PROTECT, null=True, blank=True, related_name="stories")
+    picture_words = models.JSONField(default=dict)
     body = models.JSONField(_("text"), default=dict)
     state = models.CharField(max_length=10, choices=StoryState.choices, default=StoryState.DRAFT)
     owner = models.ForeignKey(

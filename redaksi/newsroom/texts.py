@@ -1,7 +1,7 @@
 """The text of a story as one value: what the form sends, what a digest is taken of, what a version keeps."""
 
 import hashlib
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -16,6 +16,18 @@ class TextRefused(Exception):
     """A text is not what a story may hold; the message names the field."""
 
 
+class LeadPicture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The picture above a story by its id, with the words and the focal point (percent) that this story gives it."""
+
+    picture: int
+    alt: Annotated[str, msgspec.Meta(max_length=2_000)] = ""
+    caption: Annotated[str, msgspec.Meta(max_length=2_000)] = ""
+    credit: Annotated[str, msgspec.Meta(max_length=300)] = ""
+    credit_kind: Literal["photo", "illustration"] = "photo"
+    focus_x: Annotated[int, msgspec.Meta(ge=0, le=100)] = 50
+    focus_y: Annotated[int, msgspec.Meta(ge=0, le=100)] = 50
+
+
 class StoryText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that an editor types into a story. `channel` and `topics` are ids; a draft may lack anything."""
 
@@ -25,6 +37,7 @@ class StoryText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     located: Annotated[str, msgspec.Meta(max_length=80)] = ""
     topics: Annotated[tuple[int, ...], msgspec.Meta(max_length=30)] = ()
     credits: Annotated[tuple[PressCredit, ...], msgspec.Meta(max_length=30)] = ()
+    lead_picture: LeadPicture | None = None
     body: Body = Body()
     slug: Annotated[str, msgspec.Meta(max_length=120, pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$(?!\n)")] = ""
     language: Annotated[str, msgspec.Meta(pattern=r"^(id|en)$(?!\n)")] = "id"
@@ -62,6 +75,7 @@ def text_of(story: Story) -> StoryText:
             "located": story.located,
             "topics": list(story.topics.values_list("pk", flat=True)),
             "credits": [credit_fields(credit) for credit in story.credits.all()],
+            "lead_picture": story.picture_words | {"picture": story.picture_id} if story.picture_id else None,
             "body": story.body or {"type": "doc"},
             "slug": story.slug,
             "language": story.language,

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from zoneinfo import ZoneInfo
 
-from redaksi.press.documents import Channel, Page, Person, Topic
+from redaksi.press.documents import Channel, Page, Person, Rendition, Topic
 
 from .cards import Card, Furniture
 from .reading import Place
@@ -54,3 +54,8 @@ def named_path(document: Page | Topic | Person) -> str:
 def before(path: str, place: Place) -> str:
     """The part of a list that follows `place`."""
     return f"{path}?before={place}"
+
+
+def picture_path(rendition: Rendition) -> str:
+    """/media/ab/abcdef….avif: the file's name says nothing and never holds other bytes."""
+    return f"/media/{rendition.name[:2]}/{rendition.file}"

@@ -5,11 +5,11 @@ import datetime as dt
 import msgspec
 
 from redaksi.press.body import Headline
-from redaksi.press.documents import Channel, Masthead, Story
+from redaksi.press.documents import Channel, LeadPicture, Masthead, Story
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """A story in a list. `id` and `channel` are ids; `published_at` is UTC."""
+    """A story in a list. `id` and `channel` are ids; `published_at` is UTC; `picture` has no caption and no credit."""
 
     id: str
     slug: str
@@ -18,6 +18,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     deck: str
     channel: str
     published_at: dt.datetime
+    picture: LeadPicture | None = None
 
 
 class FooterPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,4 +58,10 @@ def card_of(story: Story) -> Card:
         deck=story.deck,
         channel=story.channel,
         published_at=story.published_at,
+        picture=_small(story.lead_picture) if story.lead_picture else None,
     )
+
+
+def _small(picture: LeadPicture) -> LeadPicture:
+    """A card says nothing of its picture but what stands in its place."""
+    return msgspec.structs.replace(picture, caption="", credit="")

@@ -77,6 +77,7 @@ def _story(connection: sqlite3.Connection, old: Story | None, new: Story | None)
             )
         else:
             connection.execute("DELETE FROM card WHERE story = ?", (int(story.id),))
+    _move_pictures(connection, int(story.id), picture_files(old), picture_files(new))
     before, after = _places(connection, old), _places(connection, new)
     connection.executemany("DELETE FROM listed WHERE list = ? AND published_ms = ? AND story = ?", before - after)
     connection.executemany("INSERT OR REPLACE INTO listed VALUES (?, ?, ?)", after - before)
@@ -85,6 +86,26 @@ def _story(connection: sqlite3.Connection, old: Story | None, new: Story | None)
             touched += [tag for name, _, _ in named for tag in tags.buckets(name, moved.published_at)]
     touched += [tags.tail(name) for name, *place in after - before if _is_oldest(connection, name, place)]
     return touched
+
+
+def picture_files(document: documents.Document | None) -> set[str]:
+    """The public files that a page with this document shows."""
+    if not isinstance(document, Story) or document.lead_picture is None:
+        return set()
+    return {rendition.file for rendition in document.lead_picture.renditions}
+
+
+def _move_pictures(connection: sqlite3.Connection, story: int, before: set[str], after: set[str]) -> None:
+    """Files that no story shows any more leave; one that comes back stays."""
+    connection.executemany("INSERT INTO picture_file VALUES (?, ?)", [(file, story) for file in after - before])
+    connection.executemany("DELETE FROM leaving_file WHERE file = ?", [(file,) for file in after])
+    connection.executemany(
+        "DELETE FROM picture_file WHERE file = ? AND story = ?", [(file, story) for file in before - after]
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO leaving_file SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM picture_file WHERE file = ?1)",
+        [(file,) for file in before - after],
+    )
 
 
 def _is_oldest(connection: sqlite3.Connection, name: str, place: list[int]) -> bool:

@@ -4,8 +4,9 @@ import contextlib
 import fcntl
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 from redaksi.edge import sqlite
 from redaksi.edge.entry import EVERYTHING
@@ -15,7 +16,7 @@ from redaksi.edge.freshness import current_projection
 from redaksi.press import log
 
 from . import schema
-from .projecting import project
+from .projecting import picture_files, project
 
 BATCH_ROWS = 500
 KEPT_PROJECTIONS = 2
@@ -28,8 +29,37 @@ class ProjectionBehind(Exception):
     """The site database could not be brought up to date; the message says why. The worker tries again."""
 
 
-def apply_pending(site_folder: Path) -> Epoch:
+class PublicPictures(Protocol):
+    """Moves the files of pictures; names are those of press/documents/picture.py `Rendition.file`."""
+
+    def show(self, names: Iterable[str], /) -> None:
+        """Give the files to readers; those that are there already stay."""
+
+    def hide(self, names: Iterable[str], /) -> None:
+        """Take the files away from readers."""
+
+    def shown(self) -> set[str]:
+        """The files that readers may have now."""
+
+
+class NoPictures:
+    """A public side whose picture files nobody moves: for tests and measurements of pages alone."""
+
+    def show(self, names: Iterable[str], /) -> None:
+        """Nothing."""
+
+    def hide(self, names: Iterable[str], /) -> None:
+        """Nothing."""
+
+    def shown(self) -> set[str]:
+        """None."""
+        return set()
+
+
+def apply_pending(site_folder: Path, pictures: PublicPictures = NoPictures()) -> Epoch:  # noqa: B008 - it has no state
     """Project every entry that readers don't have yet, in log order; give the epoch they have then.
+
+    Pictures are shown before the story that shows them; when none shows them any more, `remove_left` takes them away.
 
     Safe to call from several processes at any time: one works, the others wait and find nothing left to do.
     Raises `ProjectionBehind` if the site database can't be written.
@@ -38,10 +68,10 @@ def apply_pending(site_folder: Path) -> Epoch:
         with _alone(site_folder):
             name = _current_name(site_folder)
             if name is None or _state(site_folder, name)[0] != log.head_epoch().generation:
-                return _rebuild(site_folder, lambda done, total: None)
+                return _rebuild(site_folder, lambda done, total: None, pictures)
             before = _state(site_folder, name)
             with contextlib.closing(sqlite.open_to_write(_file(site_folder, name))) as connection:
-                epoch = _catch_up(connection, one_by_one=True)
+                epoch = _catch_up(connection, one_by_one=pictures)
                 if _has_erased(connection, since=before):
                     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                     _remove_old(site_folder, kept=1)
@@ -50,13 +80,47 @@ def apply_pending(site_folder: Path) -> Epoch:
         raise ProjectionBehind(f"{site_folder}: {error}") from error
 
 
-def rebuild(site_folder: Path, progress: Progress) -> Epoch:
+def rebuild(site_folder: Path, progress: Progress, pictures: PublicPictures = NoPictures()) -> Epoch:  # noqa: B008
     """Make a new site database from the log beside the live one, then switch to it. Readers notice nothing.
 
     `progress` is called with (entries done, entries in all). Stopped half-way, it leaves the live one as it was.
     """
     with _alone(site_folder):
-        return _rebuild(site_folder, progress)
+        return _rebuild(site_folder, progress, pictures)
+
+
+def left(site_folder: Path) -> frozenset[str]:
+    """The files of pictures that no live story shows any more and that are still public."""
+    name = _current_name(site_folder)
+    if name is None or _state(site_folder, name) == Epoch(0, 0):
+        return frozenset()
+    with contextlib.closing(sqlite.open_to_read(_file(site_folder, name))) as connection:
+        return frozenset(row[0] for row in connection.execute("SELECT file FROM leaving_file"))
+
+
+def remove_left(site_folder: Path, names: Collection[str], pictures: PublicPictures) -> None:
+    """Hide those of `names` that no live story shows.
+
+    Who calls this waits a moment after a projection: a page that was sent just before it still asks for its pictures.
+    """
+    with _alone(site_folder):
+        name = _current_name(site_folder)
+        if name is None:
+            return
+        with contextlib.closing(sqlite.open_to_write(_file(site_folder, name))) as connection:
+            leaving = {row[0] for row in connection.execute("SELECT file FROM leaving_file")} & set(names)
+            pictures.hide(leaving)
+            with _transaction(connection):
+                connection.executemany("DELETE FROM leaving_file WHERE file = ?", [(file,) for file in leaving])
+
+
+def settle(site_folder: Path, pictures: PublicPictures) -> None:
+    """Compare all public files with the live stories: show what is missing, let leave what is too many."""
+    with _alone(site_folder):
+        name = _current_name(site_folder)
+        if name is not None:
+            with contextlib.closing(sqlite.open_to_write(_file(site_folder, name))) as connection:
+                _settle(connection, pictures)
 
 
 def projected_epoch(site_folder: Path) -> Epoch | None:
@@ -65,7 +129,7 @@ def projected_epoch(site_folder: Path) -> Epoch | None:
     return _state(site_folder, name) if name is not None else None
 
 
-def _rebuild(site_folder: Path, progress: Progress) -> Epoch:
+def _rebuild(site_folder: Path, progress: Progress, pictures: PublicPictures) -> Epoch:
     name = _next_name(site_folder)
     building = site_folder / f"{name}.building"
     for leftover in site_folder.glob("*.building*"):
@@ -73,7 +137,8 @@ def _rebuild(site_folder: Path, progress: Progress) -> Epoch:
     connection = sqlite.open_to_write(building, synchronous="OFF")
     schema.create(connection)
     total = log.head_epoch().counter
-    epoch = _catch_up(connection, one_by_one=False, progress=lambda done: progress(done, max(total, done)))
+    epoch = _catch_up(connection, one_by_one=None, progress=lambda done: progress(done, max(total, done)))
+    _settle(connection, pictures)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     _sync(building)
@@ -82,10 +147,25 @@ def _rebuild(site_folder: Path, progress: Progress) -> Epoch:
     return epoch
 
 
+def _settle(connection: sqlite3.Connection, pictures: PublicPictures) -> None:
+    live = {row[0] for row in connection.execute("SELECT DISTINCT file FROM picture_file")}
+    shown = pictures.shown()
+    pictures.show(live - shown)
+    with _transaction(connection):
+        connection.execute("DELETE FROM leaving_file")
+        connection.executemany("INSERT INTO leaving_file VALUES (?)", [(file,) for file in sorted(shown - live)])
+
+
 def _catch_up(
-    connection: sqlite3.Connection, *, one_by_one: bool, progress: Callable[[int], None] = lambda done: None
+    connection: sqlite3.Connection,
+    *,
+    one_by_one: PublicPictures | None,
+    progress: Callable[[int], None] = lambda done: None,
 ) -> Epoch:
-    """Apply entries until the log has no more. One transaction an entry for readers, one a batch for a rebuild."""
+    """Apply entries until the log has no more.
+
+    One transaction an entry for readers, who get the pictures before; one a batch, without pictures, for a rebuild.
+    """
     while True:
         generation = log.head_epoch().generation
         row = connection.execute("SELECT generation, counter FROM state").fetchone()
@@ -94,8 +174,9 @@ def _catch_up(
             if row[0] != generation:
                 connection.execute("UPDATE state SET generation = ?", (generation,))
             return Epoch(generation, row[1])
-        if one_by_one:
+        if one_by_one is not None:
             for entry in entries:
+                one_by_one.show(picture_files(entry.document))
                 with _transaction(connection):
                     _apply(connection, entry, generation)
         else:

@@ -1,8 +1,12 @@
-"""The tables of the site database: a projection of the press log that may be thrown away and made anew."""
+"""The tables of the site database: a projection of the press log that may be thrown away and made anew.
+
+`picture_file` has the public files that live stories show, `leaving_file` those that none shows any more and that wait
+to be removed.
+"""
 
 import sqlite3
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 TABLES = """
 CREATE TABLE state (
@@ -51,6 +55,15 @@ CREATE TABLE former (
     counter INTEGER NOT NULL,
     PRIMARY KEY (slug, channel)
 ) WITHOUT ROWID;
+CREATE TABLE picture_file (
+    file TEXT NOT NULL,
+    story INTEGER NOT NULL,
+    PRIMARY KEY (file, story)
+) WITHOUT ROWID;
+CREATE INDEX picture_file_of ON picture_file (story);
+CREATE TABLE leaving_file (
+    file TEXT PRIMARY KEY
+) WITHOUT ROWID;
 CREATE TABLE touched (
     tag TEXT PRIMARY KEY,
     generation INTEGER NOT NULL,
@@ -62,7 +75,7 @@ CREATE INDEX touched_counter ON touched (counter);
 INSERT INTO state VALUES (1, 0, 0, %d);
 """
 
-CONTENT_TABLES = ("document", "furniture", "card", "listed", "address", "former", "touched")
+CONTENT_TABLES = ("document", "furniture", "card", "listed", "address", "former", "picture_file", "touched")
 """What a rebuilt projection must hold row for row like the one that grew."""
 
 

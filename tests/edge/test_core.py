@@ -13,6 +13,7 @@ from redaksi.edge.entry import EVERYTHING, Entry
 from redaksi.edge.epoch import Epoch
 from redaksi.edge.freshness import Freshness
 from redaksi.edge.key import Key
+from redaksi.edge.pictures import Pictures
 from redaksi.edge.store import DiskShelf, DiskStore, MemoryStore
 
 from .builders import BUILD, SiteFile, a_request, an_entry
@@ -21,7 +22,7 @@ SECRET = b"<p>Nama anak itu</p>"
 
 
 @pytest.fixture
-def core(freshness: Freshness) -> Core:
+def core(freshness: Freshness, tmp_path: Path) -> Core:
     """An edge that keeps pages in memory only and knows one style sheet."""
     return Core(
         build=BUILD,
@@ -29,6 +30,7 @@ def core(freshness: Freshness) -> Core:
         shelf=None,
         freshness=freshness,
         assets={"/static/site.css": an_entry("/static/site.css", b"p{}")},
+        pictures=Pictures(tmp_path / "media", 1_000_000),
         hosts=["localhost", "berita.example.org"],
     )
 

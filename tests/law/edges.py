@@ -13,6 +13,7 @@ from redaksi.edge.entry import Entry
 from redaksi.edge.epoch import Epoch
 from redaksi.edge.freshness import Freshness, current_projection
 from redaksi.edge.key import Key
+from redaksi.edge.pictures import Pictures
 from redaksi.edge.server import ATTEMPTS
 from redaksi.edge.store import DiskShelf, MemoryStore
 from redaksi.site import rendering
@@ -146,6 +147,7 @@ class SimulatedEdge:
             shelf=DiskShelf(self._page_file),
             freshness=self.freshness,
             assets={},
+            pictures=Pictures(self._page_file.parent, 1_000),
             hosts=(),
         )
 

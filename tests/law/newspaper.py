@@ -14,13 +14,14 @@ import msgspec
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from redaksi.media.models import Picture
 from redaksi.newsroom import actions
 from redaksi.newsroom.models import Channel, Masthead, Page, Person, Redirect, Story, Topic
-from redaksi.newsroom.texts import StoryText, digest_of, text_of
+from redaksi.newsroom.texts import LeadPicture, StoryText, digest_of, text_of
 from redaksi.press import log
 from redaksi.press.documents import from_fields
 from redaksi.press.errors import DanglingReference, DocumentRefused, StillNamed
-from tests.builders import a_channel, a_masthead, a_page, a_person, a_text, a_topic, a_tree, bima, wati
+from tests.builders import a_channel, a_masthead, a_page, a_person, a_picture, a_text, a_topic, a_tree, bima, wati
 
 START = dt.datetime(2026, 12, 28, 5, 0, 0, 250_700, tzinfo=dt.UTC)
 """Monday 28 December 2026, shortly after noon WIB: a year's end is near."""
@@ -63,6 +64,7 @@ class Newspaper:
         self.books = Books()
         self.backup: Backup | None = None
         self.person = self.topic = 0
+        self.pictures: list[int] = []
         self.highest_generation = 1
         self._numbers = 0
 
@@ -76,6 +78,7 @@ class Newspaper:
         newspaper.person, newspaper.topic = a_person(now=now).pk, a_topic(now=now).pk
         national, economy = a_channel("nasional", now), a_channel("ekonomi", now)
         newspaper.books.channels = [national.pk, economy.pk, a_channel("pemilu", now, parent=national).pk]
+        newspaper.pictures = [a_picture(number).pk for number in (1, 2)]
         newspaper.books.pages = [a_page(now=now).pk]
         for number, age_days in ((0, 400), (2, 40), (3, 12), (1, 2), (5, 1), (0, 0)):
             newspaper.publish_story(number, now - age_days * DAY)
@@ -126,6 +129,7 @@ class Newspaper:
             },
             "topics": lambda: {"topics": () if text.topics else (self.topic,)},
             "body": lambda: {"body": a_text(body=self._body(told)).body},
+            "picture": lambda: {"lead_picture": self._picture(number)},
             "deck": lambda: {"deck": f"Ringkasan {self._noted(told.headline_words)}."},
         }  # fmt: skip
         if self._save_and_publish(story.pk, msgspec.structs.replace(text, **changes[part]()), now):
@@ -265,6 +269,13 @@ class Newspaper:
             actions.publish_record(record, by=self.editor, now=now)
             return True
         return False
+
+    def _picture(self, number: int) -> LeadPicture | None:
+        """One of two pictures, so that stories share them, or none."""
+        chosen = [0, *self.pictures][number // 7 % 3]
+        if not Picture.objects.filter(pk=chosen).exists():
+            return None
+        return LeadPicture(picture=chosen, alt=f"Kapal {self.word()}.", credit="Rahayu", focus_x=number % 101)
 
     def _channel(self, number: int) -> int:
         return self.books.channels[number % len(self.books.channels)]

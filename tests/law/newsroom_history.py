@@ -79,7 +79,7 @@ class NewsroomHistory(RuleBasedStateMachine):
 
     @rule(
         number=numbers,
-        part=st.sampled_from(["text", "body", "deck", "slug", "channel", "channel", "topics", "nothing"]),
+        part=st.sampled_from(["text", "body", "deck", "slug", "channel", "channel", "topics", "picture", "nothing"]),
     )
     def story_is_edited(self, number: int, part: str) -> None:
         self.newspaper.edit_story(number, part, self.now)

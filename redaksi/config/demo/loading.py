@@ -1,9 +1,11 @@
 """Loads the demo newspaper by the newsroom's own actions, as if its staff had typed it over the last month."""
 
 import datetime as dt
+import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
 from importlib import resources
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,12 +13,14 @@ import msgspec
 from django.db import transaction
 
 from redaksi.accounts.models import Role, User
+from redaksi.media.shelf import newspaper_shelf
 from redaksi.newsroom import actions
 from redaksi.newsroom.models import Channel, Masthead, Page, Person, Story, Topic
 from redaksi.newsroom.texts import digest_of, marked_headline, text_from, text_of
 from redaksi.site.projector import apply_pending
 
 from ..environment import Environment
+from .drawing import draw
 from .markup import dated, tree
 
 USERNAMES = ("wati", "sari")
@@ -29,16 +33,21 @@ Progress = Callable[[int, int], None]
 def load_demo(environment: Environment, progress: Progress, now: dt.datetime | None = None) -> None:
     """Load what is not there yet; a second time nothing is left to do. Stopped half-way, it goes on from there."""
     now = now or dt.datetime.now(dt.UTC)
-    newspaper = tomllib.loads(resources.files(__package__).joinpath("newspaper.toml").read_text("utf-8"))
-    steps = list(_steps(newspaper, environment, now))
+    steps = list(_steps(_text("newspaper.toml"), _text("pictures.toml"), environment, now))
     for number, step in enumerate(steps, start=1):
         with transaction.atomic():
             step()
         progress(number, len(steps))
-    apply_pending(environment.site)
+    apply_pending(environment.site, newspaper_shelf())
 
 
-def _steps(newspaper: dict[str, Any], environment: Environment, now: dt.datetime) -> Iterator[Callable[[], None]]:
+def _text(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath(name).read_text("utf-8"))
+
+
+def _steps(
+    newspaper: dict[str, Any], illustrations: dict[str, Any], environment: Environment, now: dt.datetime
+) -> Iterator[Callable[[], None]]:
     zone = ZoneInfo(newspaper["masthead"]["timezone"])
     today = now.astimezone(zone).date()
     began = now - dt.timedelta(days=FOUNDED_DAYS_AGO)
@@ -54,7 +63,7 @@ def _steps(newspaper: dict[str, Any], environment: Environment, now: dt.datetime
         yield lambda fields=fields: _page(fields, today, began)  # type: ignore[misc]
     dates = [(_published(fields, today, zone, now), fields) for fields in newspaper["story"]]
     for published_at, fields in sorted(dates, key=lambda pair: (pair[0], pair[1]["slug"])):
-        yield lambda at=published_at, fields=fields: _story(fields, at, zone)  # type: ignore[misc]
+        yield lambda at=published_at, fields=fields: _story(fields, at, zone, illustrations)  # type: ignore[misc]
 
 
 def _published(fields: dict[str, Any], today: dt.date, zone: ZoneInfo, now: dt.datetime) -> dt.datetime:
@@ -110,7 +119,7 @@ def _page(fields: dict[str, Any], today: dt.date, at: dt.datetime) -> None:
         actions.publish_record(Page(**{**fields, "body": tree(dated(fields["body"], today))}), by=_editor(), now=at)
 
 
-def _story(fields: dict[str, Any], at: dt.datetime, zone: ZoneInfo) -> None:
+def _story(fields: dict[str, Any], at: dt.datetime, zone: ZoneInfo, illustrations: dict[str, Any]) -> None:
     if Story.objects.filter(slug=fields["slug"]).exists():
         return
     day = at.astimezone(zone).date()
@@ -127,8 +136,20 @@ def _story(fields: dict[str, Any], at: dt.datetime, zone: ZoneInfo) -> None:
                 {"role": credit["role"], "person": str(people[credit["person"]])} for credit in fields["credits"]
             ],
             "body": tree(dated(fields["body"], day)),
+            "lead_picture": _picture(illustrations[fields["slug"]], fields["slug"], at)
+            if fields["slug"] in illustrations
+            else None,
         }
     )
     story = actions.create_story(by=_editor(), now=at)
     digest = actions.save_story(story.pk, text, seen=digest_of(text_of(story)), by=_editor(), now=at)
     actions.publish(story.pk, digest=digest, by=_editor(), now=at)
+
+
+def _picture(illustration: dict[str, str], slug: str, at: dt.datetime) -> dict[str, Any]:
+    with tempfile.TemporaryDirectory(prefix="redaksi-demo-") as folder:
+        file = Path(folder, "illustration.png")
+        draw(illustration["motif"], slug, file)
+        picture = actions.take_picture(file, by=_editor(), now=at)
+    words = {"alt": illustration["alt"], "caption": illustration["caption"]}
+    return {"picture": picture.pk, "credit": "Redaksi", "credit_kind": "illustration", **words}

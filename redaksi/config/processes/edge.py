@@ -22,7 +22,7 @@ def main() -> None:
     configure_json_lines("edge")
     settings = msgspec.json.decode(os.environ[SETTINGS], type=EdgeSettings)
     confine_to_public(
-        readable=[Path(settings.assets_folder)],
+        readable=[Path(settings.assets_folder), Path(settings.pictures_folder)],
         writable=[Path(settings.site_folder), Path(settings.page_file).parent, *_socket_folders(settings)],
     )
     uvloop.run(_run(settings))

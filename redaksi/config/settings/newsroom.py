@@ -17,6 +17,7 @@ CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.desk_url]
 INSTALLED_APPS = [
     "redaksi.desk",
     "redaksi.newsroom",
+    "redaksi.media",
     "redaksi.accounts",
     "redaksi.site",
     "redaksi.press",
@@ -126,6 +127,11 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+FILE_UPLOAD_HANDLERS = [
+    "redaksi.desk.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

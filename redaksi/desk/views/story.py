@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from redaksi.accounts.rights import can, require
+from redaksi.media.errors import PictureRefused
+from redaksi.media.shelf import newspaper_shelf
 from redaksi.newsroom import actions
 from redaksi.newsroom.errors import NewsroomError, NotReady, TextChanged
 from redaksi.newsroom.models import Story, StoryState
@@ -24,9 +26,10 @@ from redaksi.site.pages.absent import ground_name
 from redaksi.site.preview import story_address
 from redaksi.site.projector import ProjectionBehind, apply_pending
 
-from .. import labels, places
+from .. import labels, places, uploads
 from ..asking import actor_of, door
 from ..difference import differences
+from ..picture_form import thumbnail_of, with_picture
 from ..problems import problems_of
 from ..story_form import CreditRow, Fields, choices, fields_from, fields_of, first_credit, text_of_fields
 
@@ -98,7 +101,10 @@ def _taken(request: HttpRequest, story: Story) -> HttpResponse:
     seen = request.POST.get("seen", "")
     by, now = actor_of(request), timezone.now()
     try:
+        fields = _with_upload(request, story, fields, now)
         text = text_of_fields(fields)
+    except PictureRefused as refused:
+        return _screen(request, story, fields, seen=seen, problems=[uploads.refusal(refused.reason)], status=422)
     except TextRefused as error:
         return _screen(request, story, fields, seen=seen, problems=problems_of(error), status=422)
     try:
@@ -114,9 +120,23 @@ def _taken(request: HttpRequest, story: Story) -> HttpResponse:
     return _published(request, story, fields, digest, now)
 
 
+def _with_upload(request: HttpRequest, story: Story, fields: Fields, now: dt.datetime) -> Fields:
+    """The fields with the picture that was sent along, if one was. Raises `PictureRefused`."""
+    require(actor_of(request), "story.edit", story)
+    if uploads.was_too_large(request):
+        raise PictureRefused("bytes")
+    upload = request.FILES.get("picture-file")
+    if upload is None:
+        return fields
+    with uploads.lying_in_a_file(upload) as file:
+        picture = actions.take_picture(file, by=actor_of(request), now=now)
+    return msgspec.structs.replace(fields, picture=with_picture(fields.picture, picture))
+
+
 def _published(request: HttpRequest, story: Story, fields: Fields, digest: str, now: dt.datetime) -> HttpResponse:
     try:
-        actions.publish(story.pk, digest=digest, by=actor_of(request), now=now)
+        reason = request.POST.get("uncredited-because", "")
+        actions.publish(story.pk, digest=digest, by=actor_of(request), now=now, uncredited_because=reason)
     except NotReady as missing:
         return _screen(request, story, fields, seen=digest, problems=missing.blocks, status=422)
     except (NewsroomError, PressError) as error:
@@ -129,7 +149,7 @@ def _published(request: HttpRequest, story: Story, fields: Fields, digest: str, 
 def _show_to_readers(request: HttpRequest, done: str, behind: str) -> None:
     """Bring readers up to date at once; if that fails the worker does it, and the editor is told."""
     try:
-        apply_pending(places.site_folder())
+        apply_pending(places.site_folder(), newspaper_shelf())
     except ProjectionBehind as error:
         messages.warning(request, behind.format(why=error))
     else:
@@ -173,6 +193,7 @@ def _screen(
         "seen": seen,
         "problems": problems or [],
         "choices": choices(),
+        "thumbnail": thumbnail_of(fields.picture),
         "grounds": [(ground, ground_name(ground)) for ground in GROUNDS],
         "editor_labels": labels.editor_labels(),
         "live_url": _live_url(story),

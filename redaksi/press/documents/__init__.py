@@ -14,8 +14,9 @@ from .channel import Channel
 from .masthead import MASTHEAD_ID, Masthead
 from .page import Page
 from .person import Person
+from .picture import LeadPicture, Rendition
 from .redirect import Redirect
-from .story import Credit, Story
+from .story import Credit, Story, without_picture
 from .topic import Topic
 from .withdrawal import Withdrawal
 
@@ -25,12 +26,14 @@ __all__ = [
     "Channel",
     "Credit",
     "Document",
+    "LeadPicture",
     "Lookup",
     "Masthead",
     "Page",
     "Person",
     "Redirect",
     "Reference",
+    "Rendition",
     "Story",
     "Topic",
     "Withdrawal",
@@ -58,7 +61,7 @@ KINDS: dict[str, Kind] = {
     "channel": Kind(Channel),
     "person": Kind(Person),
     "topic": Kind(Topic),
-    "story": Kind(Story),
+    "story": Kind(Story, schema=2, upcasters={1: without_picture}),
     "page": Kind(Page),
     "redirect": Kind(Redirect),
 }

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from ..body import MAX_HEADLINE_CHARACTERS, Body, Headline, headline_text
 from .base import Document, Id, Language, Lookup, OptionalLine, Paragraph, Reference, Slug
+from .picture import LeadPicture
 
 CreditRole = Literal["journalist", "reporter", "writer", "contributor", "photographer", "editor", "translator"]
 
@@ -30,6 +31,7 @@ class Story(Document, tag="story", frozen=True, kw_only=True):
     `located` is the place of the dateline (ninjs). Instants are UTC.
     """
 
+    schema: int = 2
     slug: Slug
     language: Language = "id"
     headline: Headline
@@ -38,6 +40,7 @@ class Story(Document, tag="story", frozen=True, kw_only=True):
     topics: Annotated[tuple[Id, ...], msgspec.Meta(max_length=30)] = ()
     credits: Annotated[tuple[Credit, ...], msgspec.Meta(max_length=30)] = ()
     located: Annotated[str, msgspec.Meta(max_length=80)] = ""
+    lead_picture: LeadPicture | None = None
     body: Body
     published_at: Annotated[dt.datetime, msgspec.Meta(tz=True)]
     version_created: Annotated[dt.datetime, msgspec.Meta(tz=True)]
@@ -60,3 +63,10 @@ class Story(Document, tag="story", frozen=True, kw_only=True):
             yield "version_created must not be before published_at"
         if len(set(self.topics)) != len(self.topics):
             yield "topics must not name one topic twice"
+        if self.lead_picture is not None:
+            yield from self.lead_picture.flaws()
+
+
+def without_picture(fields: dict[str, Any]) -> dict[str, Any]:
+    """Schema 1 knew no pictures."""
+    return {**fields, "lead_picture": None}

@@ -6,15 +6,17 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from redaksi.press.body import body_text, headline_text
-from redaksi.press.documents import Channel, Person, Story, Topic
+from redaksi.press.documents import Channel, LeadPicture, Person, Story, Topic
 
 from .. import addresses, tags
+from ..addresses import picture_path
 from ..body_html import body_html, headline_html
 from ..json_ld import news_article
 from ..outcome import Html
 from ..reading import Reading
 from ..timing import Stamp
 from .house import MenuLink, channel_link, local_stamp, story_path_of
+from .picture import ShownPicture, shown
 
 DESCRIPTION_CHARACTERS = 160
 
@@ -32,6 +34,15 @@ class TopicLink(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     path: str
+
+
+class SocialPicture(msgspec.Struct, frozen=True, kw_only=True):
+    """The picture that other sites show beside a link; `url` is a whole address."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
 
 
 class StoryPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +67,8 @@ class StoryPage(msgspec.Struct, frozen=True, kw_only=True):
     updated: Stamp | None
     body: SafeString
     topics: tuple[TopicLink, ...]
+    picture: ShownPicture | None
+    social: SocialPicture | None
     json_ld: SafeString
 
 
@@ -85,6 +98,8 @@ def story(reading: Reading, story: Story) -> Html:
         updated=updated if story.version_created > story.published_at else None,
         body=body_html(story.body, dateline=dateline_of(story, furniture.masthead.dateline_pattern)),
         topics=_topics(reading, story),
+        picture=shown(story.lead_picture) if story.lead_picture else None,
+        social=_social(furniture.masthead.site_url, story.lead_picture) if story.lead_picture else None,
         json_ld=_json_ld(reading, story, path, credits, channel),
     )
     return Html(
@@ -134,6 +149,11 @@ def _credits(reading: Reading, story: Story) -> tuple[CreditLine, ...]:
             path = addresses.named_path(person) if person else None
             lines.append(CreditLine(name=name, role=role_name(credit.role), path=path))
     return tuple(lines)
+
+
+def _social(site_url: str, picture: LeadPicture) -> SocialPicture:
+    chosen = picture.widest_jpeg()
+    return SocialPicture(url=site_url + picture_path(chosen), width=chosen.width, height=chosen.height, alt=picture.alt)
 
 
 def _topics(reading: Reading, story: Story) -> tuple[TopicLink, ...]:

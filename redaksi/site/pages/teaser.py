@@ -9,11 +9,13 @@ from ..cards import Card
 from ..reading import Reading
 from ..timing import Stamp, short_stamp
 from .house import MenuLink, channel_link, local_stamp
+from .picture import THUMBNAIL_WIDTH, ShownPicture, shown
 
 
 class Teaser(msgspec.Struct, frozen=True, kw_only=True):
     """One story in a list. `headline` is HTML with italics only; `channel` is None if it was taken down.
 
+    `thumbnail` is the picture at the widths of a small place.
     `when` is what a dense list prints: the time of day, in `latest_teasers` the date for what is older than today.
     """
 
@@ -23,6 +25,8 @@ class Teaser(msgspec.Struct, frozen=True, kw_only=True):
     channel: MenuLink | None
     published: Stamp
     when: str
+    picture: ShownPicture | None
+    thumbnail: ShownPicture | None
 
 
 def teaser(reading: Reading, card: Card) -> Teaser:
@@ -37,6 +41,8 @@ def teaser(reading: Reading, card: Card) -> Teaser:
         channel=channel_link(furniture, channel) if channel else None,
         published=published,
         when=published.clock,
+        picture=shown(card.picture) if card.picture else None,
+        thumbnail=shown(card.picture, most_width=THUMBNAIL_WIDTH) if card.picture else None,
     )
 
 

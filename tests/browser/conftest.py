@@ -20,16 +20,16 @@ CHROMIUM_FLAGS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def newspaper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newspaper]:
     """The demo newspaper, one for all tests in a browser."""
     with running_newspaper(tmp_path_factory.mktemp("newspaper")) as running:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Any]:
-    """A browser for the whole session."""
+    """A browser for the tests of this folder; its event loop must not be running under any other test."""
     path = shutil.which("chromium")
     if path is None:
         lacking("Chromium (apt-get install chromium)")

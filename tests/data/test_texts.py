@@ -21,7 +21,7 @@ from tests.builders import a_text
         ("日本", "berita"),
         ("!?", "berita"),
         ("kata " * 30, "-".join(["kata"] * 16)),
-        ("x" * 200, "berita"),
+        ("x" * 200, "x" * 80),
         ("a" * 40 + " " + "b" * 40, "a" * 40),
     ],
 )

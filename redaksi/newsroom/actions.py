@@ -14,11 +14,22 @@ from redaksi.accounts.rights import NotAllowed, require
 from redaksi.edge.epoch import Epoch
 from redaksi.press import documents as press
 from redaksi.press import log
+from redaksi.press.errors import DocumentRefused
 
 from .checks import blocks
-from .documents import Record, document_of_text, record_document, slug_of
-from .errors import NotReady, TextChanged, WrongState
-from .models import AuditRow, Credit, Story, StoryState, Version
+from .documents import (
+    Record,
+    Withdrawable,
+    document_of_text,
+    record_digest,
+    record_document,
+    record_fields,
+    record_title,
+    slug_of,
+)
+from .errors import NotReady, RecordChanged, TextChanged, WrongState
+from .models import AuditRow, Credit, Masthead, Person, Story, StoryState, Version
+from .searching import remember_words
 from .texts import StoryText, builtins_of, digest_of, text_of
 
 
@@ -75,6 +86,8 @@ def withdraw(story_id: int, *, ground: str, reason: str, by: User, now: dt.datet
     with transaction.atomic():
         story = _locked(story_id)
         require(by, "story.withdraw", story)
+        if ground == "newsroom":
+            raise DocumentRefused("ground: news is withdrawn on one of the grounds of the Press Council")
         if story.state != StoryState.LIVE:
             raise WrongState(f"story {story_id} is not live, so there is nothing to withdraw")
         published = log.current_document("story", str(story.pk))
@@ -114,15 +127,53 @@ def erase_story(story_id: int, *, order: str, by: User, second: User, now: dt.da
     return epoch
 
 
-def publish_record(record: Record, *, by: User, now: dt.datetime) -> Epoch:
-    """Save a masthead, channel, person, topic, page or redirect and give it to readers."""
+def publish_record(record: Record, *, by: User, now: dt.datetime, seen: str | None = None) -> Epoch:
+    """Save a masthead, channel, person, topic, page or redirect and give it to readers, also after a withdrawal.
+
+    `seen` is the digest of the record that was opened, "" for a new one, None if nobody looked. Raises
+    `RecordChanged` if another record stands there now, `ValidationError` and `PressError` naming the field.
+    """
     require(by, "record.publish")
     with transaction.atomic():
+        if seen is not None:
+            _refuse_changed(record, seen)
         record.full_clean()
+        if not isinstance(record, Masthead | Person):
+            record.withdrawn_at = None
         record.save()
+        if not isinstance(record, Masthead):
+            remember_words(record)
         document = record_document(record)
         epoch = log.append(press.kind_of(document), str(record.pk), "put", document, now=now)
         _audit("publish_record", record, by, now, epoch=str(epoch))
+    return epoch
+
+
+def withdraw_record(record: Withdrawable, *, reason: str, by: User, now: dt.datetime) -> Epoch:
+    """Take a channel, topic, page or redirect away from readers. The row stays, and publishing it brings it back.
+
+    Raises `StillNamed` while something that readers have names it, `WrongState` if readers don't have it.
+    """
+    require(by, "record.publish")
+    with transaction.atomic():
+        kind = type(record).__name__.lower()
+        record = type(record).objects.select_for_update(of=("self",)).get(pk=record.pk)
+        if record.withdrawn_at is not None:
+            raise WrongState(f"{kind} {record.pk} is not live, so there is nothing to withdraw")
+        withdrawal = press.from_fields(
+            "withdrawal",
+            {
+                "id": str(record.pk),
+                "title": record_title(record),
+                "ground": "newsroom",
+                "reason": reason,
+                "withdrawn_at": now,
+            },
+        )
+        epoch = log.append(kind, str(record.pk), "withdraw", withdrawal, now=now)
+        record.withdrawn_at = now
+        record.save(update_fields=["withdrawn_at"])
+        _audit("withdraw_record", record, by, now, epoch=str(epoch), reason=reason)
     return epoch
 
 
@@ -131,6 +182,13 @@ def _empty_journal() -> None:
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _refuse_changed(record: Record, seen: str) -> None:
+    stands = type(record).objects.select_for_update(of=("self",)).filter(pk=record.pk).first() if record.pk else None
+    if record_digest(stands) != seen:
+        theirs = record_fields(stands) if stands is not None else {}
+        raise RecordChanged("somebody has changed this record since you opened it", theirs)
 
 
 def _locked(story_id: int) -> Story:
@@ -150,6 +208,7 @@ def _write(story: Story, text: StoryText, now: dt.datetime) -> None:
     story.channel_id, story.located = text.channel, text.located
     story.slug, story.language, story.changed_at = text.slug, text.language, now
     story.save(update_fields=["headline", "deck", "body", "channel", "located", "slug", "language", "changed_at"])
+    remember_words(story)
     story.topics.set(text.topics)
     story.credits.all().delete()
     Credit.objects.bulk_create(

@@ -5,7 +5,7 @@ import difflib
 import msgspec
 
 from redaksi.newsroom.texts import StoryText
-from redaksi.press.body import body_text
+from redaksi.press.body import Body, body_text
 
 MAX_WORDS = 6_000
 
@@ -33,6 +33,29 @@ def differences(theirs: StoryText, mine: StoryText) -> list[FieldDifference]:
         ("text", body_text(theirs.body), body_text(mine.body)),
     )
     return [FieldDifference(field, _changes(old, new)) for field, old, new in pairs if old != new]
+
+
+def record_differences(
+    theirs: dict[str, object], mine: dict[str, object], labels: dict[str, str]
+) -> list[FieldDifference]:
+    """The fields of a record that differ, by their labels, each with its runs of words."""
+    return [
+        FieldDifference(labels.get(name, name), _changes(_words(theirs.get(name)), _words(mine.get(name))))
+        for name in mine
+        if theirs.get(name) != mine.get(name)
+    ]
+
+
+def _words(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case dict():
+            return body_text(msgspec.convert(value or {"type": "doc"}, Body))
+        case list() | tuple():
+            return " · ".join(str(part) for part in value)
+        case _:
+            return str(value)
 
 
 def _changes(theirs: str, mine: str) -> list[Change]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import language, preview, queue, story
+from .views import language, preview, queue, records, story
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
@@ -11,5 +11,10 @@ urlpatterns = [
     path("stories/<int:story_id>/preview/", preview.preview, name="story_preview"),
     path("stories/<int:story_id>/withdraw/", story.withdraw, name="story_withdraw"),
     path("stories/credit-row/", story.credit_row, name="story_credit_row"),
+    path("settings/", records.settings, name="settings"),
+    path("settings/<slug:kind>/", records.records, name="records"),
+    path("settings/<slug:kind>/new/", records.create, name="record_create"),
+    path("settings/<slug:kind>/<int:record_id>/", records.edit, name="record"),
+    path("settings/<slug:kind>/<int:record_id>/take-down/", records.take_down, name="record_take_down"),
     path("language/", language.choose, name="language"),
 ]

@@ -57,6 +57,7 @@ def _editor_or_owner_of_a_draft(actor: User, thing: Owned | None) -> bool:
 
 _RULES: dict[str, Rule] = {
     "desk.enter": _anybody,
+    "password.change": _anybody,
     "story.create": _one_of(*_WRITERS),
     "story.see": _anybody,
     "story.edit": _editor_or_owner_of_a_draft,

@@ -1,8 +1,10 @@
 """The desk's addresses. The site's are in site/routes.py and need no Django."""
 
-from allauth.account.views import login, logout, password_change, reauthenticate
+from allauth.account.views import login, logout, reauthenticate
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
+
+from redaksi.desk.views import password
 
 
 def nobody_signs_up(request: HttpRequest) -> HttpResponse:
@@ -14,7 +16,7 @@ urlpatterns = [
     path("", include("redaksi.desk.urls")),
     path("account/login/", login, name="account_login"),
     path("account/logout/", logout, name="account_logout"),
-    path("account/password/", password_change, name="account_change_password"),
+    path("account/password/", password.change, name="account_change_password"),
     path("account/reauthenticate/", reauthenticate, name="account_reauthenticate"),
     path("account/signup/", nobody_signs_up, name="account_signup"),
     path("account/reset/", nobody_signs_up, name="account_reset_password"),

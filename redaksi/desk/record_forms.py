@@ -34,7 +34,7 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            _dress(field)
+            dress(field)
         if "slug" in self.fields:
             self.fields["slug"].required = False
         for name in ("slug", "source"):
@@ -175,6 +175,7 @@ class PageForm(RecordForm):
     class Meta:
         model = Page
         fields = ("title", "slug", "position", "body")
+        labels = {"title": gettext_lazy("heading of the page")}
         help_texts = {
             "slug": SLUG_HINT,
             "position": gettext_lazy("Smaller numbers stand first. Left empty, the footer does not show the page."),
@@ -237,7 +238,8 @@ def _contrast_sentence(colour: str) -> str:
     return _("Contrast with the paper is {ratio}; readers need at least {needed}.").format(**facts)
 
 
-def _dress(field: forms.Field) -> None:
+def dress(field: forms.Field) -> None:
+    """Give a field the looks of the desk."""
     widget = field.widget
     if isinstance(widget, forms.CheckboxInput):
         widget.attrs["class"] = "form-check-input"

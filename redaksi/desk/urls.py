@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import language, preview, queue, records, story
+from .views import language, preview, queue, records, staff, story
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
@@ -12,6 +12,10 @@ urlpatterns = [
     path("stories/<int:story_id>/withdraw/", story.withdraw, name="story_withdraw"),
     path("stories/credit-row/", story.credit_row, name="story_credit_row"),
     path("settings/", records.settings, name="settings"),
+    path("settings/staff/", staff.accounts, name="staff"),
+    path("settings/staff/new/", staff.create, name="staff_create"),
+    path("settings/staff/<int:account_id>/", staff.edit, name="staff_account"),
+    path("settings/staff/<int:account_id>/password/", staff.new_password, name="staff_password"),
     path("settings/<slug:kind>/", records.records, name="records"),
     path("settings/<slug:kind>/new/", records.create, name="record_create"),
     path("settings/<slug:kind>/<int:record_id>/", records.edit, name="record"),

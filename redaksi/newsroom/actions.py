@@ -4,7 +4,6 @@ Nothing else changes more than one row. What follows from a publication is done 
 """
 
 import datetime as dt
-from typing import Any
 
 import msgspec
 from django.db import connection, transaction
@@ -16,6 +15,7 @@ from redaksi.press import documents as press
 from redaksi.press import log
 from redaksi.press.errors import DocumentRefused
 
+from .auditing import audit
 from .checks import blocks
 from .documents import (
     Record,
@@ -38,7 +38,7 @@ def create_story(*, by: User, now: dt.datetime) -> Story:
     require(by, "story.create")
     with transaction.atomic():
         story = Story.objects.create(owner=by, created_at=now, changed_at=now, body={"type": "doc"})
-        _audit("create_story", story, by, now)
+        audit("create_story", story, by, now)
     return story
 
 
@@ -51,7 +51,7 @@ def save_story(story_id: int, text: StoryText, *, seen: str, by: User, now: dt.d
             raise WrongState(f"story {story_id} was erased; its text can't be brought back")
         _text_if_unchanged(story, seen)
         _write(story, text, now)
-        _audit("save_story", story, by, now)
+        audit("save_story", story, by, now)
     return digest_of(text)
 
 
@@ -77,7 +77,7 @@ def publish(story_id: int, *, digest: str, by: User, now: dt.datetime) -> Epoch:
         document = document_of_text(text, str(story.pk), story.published_at, max(now, story.published_at))
         epoch = log.append("story", str(story.pk), "put", document, now=now)
         number = _cut_version(story, text, by, now)
-        _audit("publish", story, by, now, epoch=str(epoch), version=number)
+        audit("publish", story, by, now, epoch=str(epoch), version=number)
     return epoch
 
 
@@ -100,7 +100,7 @@ def withdraw(story_id: int, *, ground: str, reason: str, by: User, now: dt.datet
         story.state = StoryState.WITHDRAWN
         story.live_digest = ""
         story.save(update_fields=["state", "live_digest"])
-        _audit("withdraw", story, by, now, epoch=str(epoch), ground=ground, reason=reason)
+        audit("withdraw", story, by, now, epoch=str(epoch), ground=ground, reason=reason)
     return epoch
 
 
@@ -122,7 +122,7 @@ def erase_story(story_id: int, *, order: str, by: User, second: User, now: dt.da
         story.state = StoryState.ERASED
         story.live_digest = story.slug = ""
         story.save(update_fields=["state", "live_digest", "slug"])
-        _audit("erase_story", story, by, now, epoch=str(epoch), order=order, second=second.pk)
+        audit("erase_story", story, by, now, epoch=str(epoch), order=order, second=second.pk)
     _empty_journal()
     return epoch
 
@@ -145,7 +145,7 @@ def publish_record(record: Record, *, by: User, now: dt.datetime, seen: str | No
             remember_words(record)
         document = record_document(record)
         epoch = log.append(press.kind_of(document), str(record.pk), "put", document, now=now)
-        _audit("publish_record", record, by, now, epoch=str(epoch))
+        audit("publish_record", record, by, now, epoch=str(epoch))
     return epoch
 
 
@@ -173,7 +173,7 @@ def withdraw_record(record: Withdrawable, *, reason: str, by: User, now: dt.date
         epoch = log.append(kind, str(record.pk), "withdraw", withdrawal, now=now)
         record.withdrawn_at = now
         record.save(update_fields=["withdrawn_at"])
-        _audit("withdraw_record", record, by, now, epoch=str(epoch), reason=reason)
+        audit("withdraw_record", record, by, now, epoch=str(epoch), reason=reason)
     return epoch
 
 
@@ -229,8 +229,3 @@ def _cut_version(story: Story, text: StoryText, by: User, now: dt.datetime) -> i
         story=story, number=newest + 1, cut_at=now, cut_by=by, digest=digest_of(text), text=builtins_of(text)
     )
     return newest + 1
-
-
-def _audit(action: str, thing: Story | Record, by: User, now: dt.datetime, **detail: Any) -> None:
-    kind = type(thing).__name__.lower()
-    AuditRow.objects.create(at=now, by=by, action=action, thing=f"{kind}:{thing.pk}", detail=detail)

@@ -77,7 +77,12 @@ def test_settings_screens(page: Any, newspaper: Newspaper) -> None:
     page.goto(newspaper.desk + "/settings/pages/1/")
     page.wait_for_selector("[data-editor=body] [contenteditable]")
     assert_accessible(page)
-    page.goto(newspaper.desk + "/settings/topics/1/take-down/")
+    for path in ("topics/1/take-down/", "staff/", "staff/1/", "staff/new/"):
+        page.goto(f"{newspaper.desk}/settings/{path}")
+        assert_accessible(page)
+    page.goto(newspaper.desk + "/account/password/")
+    page.click("main form button[type=submit]")
+    page.wait_for_selector(".form-field__errors")
     assert_accessible(page)
 
 

@@ -17,6 +17,7 @@ ADMINISTRATORS = {Role.ADMINISTRATOR}
 
 MAY: dict[str, dict[str, set[Role]]] = {
     "desk.enter": dict.fromkeys(("none", "own", "other", "live"), WITH_ROLE),
+    "password.change": dict.fromkeys(("none", "own", "other", "live"), WITH_ROLE),
     "story.create": dict.fromkeys(("none", "own", "other", "live"), WRITERS),
     "story.see": dict.fromkeys(("none", "own", "other", "live"), WITH_ROLE),
     "story.edit": {"none": NOBODY, "own": WRITERS, "other": EDITORS, "live": EDITORS},

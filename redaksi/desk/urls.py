@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import language, preview, queue, records, staff, story
+from .views import history, language, preview, queue, records, staff, story
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("stories/<int:story_id>/", story.edit, name="story"),
     path("stories/<int:story_id>/preview/", preview.preview, name="story_preview"),
     path("stories/<int:story_id>/withdraw/", story.withdraw, name="story_withdraw"),
+    path("stories/<int:story_id>/history/", history.of_story, name="story_history"),
+    path("stories/<int:story_id>/versions/<int:number>/", history.version, name="story_version"),
     path("stories/credit-row/", story.credit_row, name="story_credit_row"),
     path("settings/", records.settings, name="settings"),
     path("settings/staff/", staff.accounts, name="staff"),
@@ -20,5 +22,6 @@ urlpatterns = [
     path("settings/<slug:kind>/new/", records.create, name="record_create"),
     path("settings/<slug:kind>/<int:record_id>/", records.edit, name="record"),
     path("settings/<slug:kind>/<int:record_id>/take-down/", records.take_down, name="record_take_down"),
+    path("settings/<slug:kind>/<int:record_id>/history/", history.of_record, name="record_history"),
     path("language/", language.choose, name="language"),
 ]

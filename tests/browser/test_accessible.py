@@ -77,6 +77,9 @@ def test_settings_screens(page: Any, newspaper: Newspaper) -> None:
     page.goto(newspaper.desk + "/settings/pages/1/")
     page.wait_for_selector("[data-editor=body] [contenteditable]")
     assert_accessible(page)
+    for path in ("topics/1/history/", "../stories/1/history/", "../stories/1/versions/1/"):
+        page.goto(f"{newspaper.desk}/settings/{path}")
+        assert_accessible(page)
     for path in ("topics/1/take-down/", "staff/", "staff/1/", "staff/new/"):
         page.goto(f"{newspaper.desk}/settings/{path}")
         assert_accessible(page)

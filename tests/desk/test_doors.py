@@ -24,7 +24,7 @@ def desk_patterns() -> list[tuple[str, Any]]:
 
 
 def address(name: str, story: Story) -> str:
-    for args in ([story.pk], ["channels", story.channel_id], ["channels"], []):
+    for args in ([story.pk], [story.pk, 1], ["channels", story.channel_id], ["channels"], []):
         with suppress(NoReverseMatch):
             return reverse(name, args=args)
     raise AssertionError(f"{name} wants arguments that this test doesn't know")

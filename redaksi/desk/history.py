@@ -15,7 +15,7 @@ ON_A_PAGE = 50
 
 
 class Deed(msgspec.Struct, frozen=True, kw_only=True):
-    """One row: `epoch` is its place in the press log, `version` the number of the text that was cut; "" and 0 if none."""
+    """One row: `epoch` is its place in the press log, `version` the number of the text that was cut; or "" and 0."""
 
     at: dt.datetime
     who: str

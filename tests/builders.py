@@ -33,12 +33,17 @@ def bima() -> User:
 
 def wati() -> User:
     """Wati runs the desk."""
-    return _user("wati", "Wati", Role.EDITOR)
+    return _user("wati", "Wati", Role.DESK_CHIEF)
 
 
 def tono() -> User:
     """Tono has no rights."""
     return _user("tono", "Tono", Role.NONE)
+
+
+def ayu() -> User:
+    """Ayu keeps the accounts."""
+    return _user("ayu", "Ayu", Role.ADMINISTRATOR)
 
 
 def _user(username: str, first_name: str, role: str) -> User:

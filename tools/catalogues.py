@@ -103,7 +103,7 @@ def _found(path: Path, source: str) -> Iterator[tuple[str, str]]:
     for line, _function, messages, _comments in extract_python(
         io.BytesIO(source.encode()), KEYWORDS, [], {"encoding": "utf-8"}
     ):
-        found = (messages,) if isinstance(messages, str) else messages
+        found = (messages,) if isinstance(messages, str) else messages or ()  # none: a sentence marked elsewhere
         yield from ((f"{place}:{line}", str(message)) for message in found if message)
 
 

@@ -2,7 +2,10 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
+
+LANGUAGES = [("", _("As chosen on the device")), ("id", "Bahasa Indonesia"), ("en", "English")]
 
 
 class Role(models.TextChoices):
@@ -11,17 +14,27 @@ class Role(models.TextChoices):
     NONE = "", _("No role")
     REPORTER = "reporter", _("Reporter")
     EDITOR = "editor", _("Editor")
+    DESK_CHIEF = "desk_chief", _("Desk chief")
+    PHOTO = "photo", _("Photo desk")
+    ADS = "ads", _("Advertising")
+    ADMINISTRATOR = "administrator", _("Administrator")
 
 
 class User(AbstractUser):
-    """Somebody who logs in at the desk."""
+    """Somebody who logs in at the desk. Who raises `sessions_ended` logs the account out everywhere."""
 
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.NONE, blank=True)
+    language = models.CharField(_("language of the desk"), max_length=5, blank=True, default="", choices=LANGUAGES)
+    must_change_password = models.BooleanField(default=False, editable=False)
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta(AbstractUser.Meta):
-        constraints = [
-            models.CheckConstraint(condition=models.Q(role__in=["", "reporter", "editor"]), name="accounts_user_role")
-        ]
+        constraints = [models.CheckConstraint(condition=models.Q(role__in=Role.values), name="accounts_user_role")]
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must match to go on: ends with another password and with `sessions_ended`."""
+        value = f"{self.password} {self.sessions_ended}"
+        return salted_hmac("redaksi.accounts.session", value, algorithm="sha256").hexdigest()
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username

@@ -29,33 +29,44 @@ def can(actor: User | None, action: str, thing: Owned | None = None) -> bool:
 def require(actor: User | None, action: str, thing: Owned | None = None) -> None:
     """Raise `NotAllowed` unless `can`."""
     if not can(actor, action, thing):
-        raise NotAllowed(f"{actor or 'nobody'} may not do {action}; ask an editor")
+        raise NotAllowed(f"{actor or 'nobody'} may not do {action}; ask the desk chief or an administrator")
+
+
+Rule = Callable[[User, Owned | None], bool]
 
 
 def _anybody(actor: User, thing: Owned | None) -> bool:
     return True
 
 
-def _editor(actor: User, thing: Owned | None) -> bool:
-    return actor.role == Role.EDITOR
+def _one_of(*roles: Role) -> Rule:
+    return lambda actor, thing: actor.role in roles
+
+
+_WRITERS = (Role.REPORTER, Role.EDITOR, Role.DESK_CHIEF, Role.ADMINISTRATOR)
+_EDITORS = (Role.EDITOR, Role.DESK_CHIEF, Role.ADMINISTRATOR)
+_CHIEFS = (Role.DESK_CHIEF, Role.ADMINISTRATOR)
 
 
 def _editor_or_owner_of_a_draft(actor: User, thing: Owned | None) -> bool:
     if thing is None:
         return False
-    return actor.role == Role.EDITOR or (thing.owner_id == actor.pk and thing.state == "draft")
+    is_own_draft = thing.owner_id == actor.pk and thing.state == "draft"
+    return actor.role in _EDITORS or (actor.role in _WRITERS and is_own_draft)
 
 
-_RULES: dict[str, Callable[[User, Owned | None], bool]] = {
+_RULES: dict[str, Rule] = {
     "desk.enter": _anybody,
-    "story.create": _anybody,
+    "password.change": _anybody,
+    "story.create": _one_of(*_WRITERS),
     "story.see": _anybody,
     "story.edit": _editor_or_owner_of_a_draft,
-    "story.publish": _editor,
-    "story.withdraw": _editor,
+    "story.publish": _one_of(*_EDITORS),
+    "story.withdraw": _one_of(*_CHIEFS),
     "picture.take": _anybody,
-    "story.erase": _editor,
-    "record.publish": _editor,
+    "story.erase": _one_of(*_EDITORS),
+    "record.publish": _one_of(*_CHIEFS),
+    "staff.manage": _one_of(Role.ADMINISTRATOR),
 }
 
 ACTIONS = tuple(_RULES)

@@ -4,6 +4,8 @@ from allauth.account.views import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
+from redaksi.desk.views import password
+
 
 def not_here(request: HttpRequest) -> HttpResponse:
     """The login library wants this address to have a name; nothing is there."""
@@ -14,7 +16,7 @@ urlpatterns = [
     path("", include("redaksi.desk.urls")),
     path("account/login/", login, name="account_login"),
     path("account/logout/", logout, name="account_logout"),
-    path("account/password/", not_here, name="account_change_password"),
+    path("account/password/", password.change, name="account_change_password"),
     path("account/reauthenticate/", not_here, name="account_reauthenticate"),
     path("account/signup/", not_here, name="account_signup"),
     path("account/reset/", not_here, name="account_reset_password"),

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
 from redaksi.accounts.models import User
 from redaksi.accounts.rights import NotAllowed, can
@@ -22,7 +23,10 @@ def actor_of(request: HttpRequest) -> User:
 
 
 def door(action: str) -> Callable[[View[P]], View[P]]:
-    """Let in whoever is logged in and may do `action` at all; others see why not."""
+    """Let in whoever is logged in and may do `action` at all; others see why not.
+
+    Who came with a one-time password chooses an own one first.
+    """
 
     def decorated(view: View[P]) -> View[P]:
         @login_required
@@ -30,6 +34,8 @@ def door(action: str) -> Callable[[View[P]], View[P]]:
         def entered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not (can(actor_of(request), "desk.enter") and can(actor_of(request), action)):
                 return refused(request)
+            if actor_of(request).must_change_password and action != "password.change":
+                return HttpResponseRedirect(reverse("account_change_password"))
             try:
                 return view(request, *args, **kwargs)
             except NotAllowed:

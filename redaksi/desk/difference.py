@@ -10,6 +10,7 @@ from redaksi.newsroom.models import Channel, Person, Topic
 from redaksi.newsroom.texts import StoryText
 from redaksi.press.body import (
     Block,
+    Body,
     Bold,
     HardBreak,
     HeadingBlock,
@@ -20,6 +21,7 @@ from redaksi.press.body import (
     ParagraphBlock,
     QuoteBlock,
     Text,
+    body_text,
 )
 
 MAX_WORDS = 6_000
@@ -100,6 +102,29 @@ def _picture_words(text: StoryText) -> str:
     """What is said of the picture, with its number: another picture differs even if its words don't."""
     used = text.lead_picture
     return f"#{used.picture} {used.alt} · {used.caption} · {used.credit}" if used else ""
+
+
+def record_differences(
+    theirs: dict[str, object], mine: dict[str, object], labels: dict[str, str]
+) -> list[FieldDifference]:
+    """The fields of a record that differ, by their labels, each with its runs of words."""
+    return [
+        FieldDifference(labels.get(name, name), _changes(_words(theirs.get(name)), _words(mine.get(name))))
+        for name in mine
+        if theirs.get(name) != mine.get(name)
+    ]
+
+
+def _words(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case dict():
+            return body_text(msgspec.convert(value or {"type": "doc"}, Body))
+        case list() | tuple():
+            return " · ".join(str(part) for part in value)
+        case _:
+            return str(value)
 
 
 def _changes(theirs: str, mine: str) -> list[Change]:

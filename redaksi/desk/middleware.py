@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from redaksi.accounts.models import User
+
 from .places import newspaper_zone
 
 Next = Callable[[HttpRequest], HttpResponse]
@@ -31,15 +33,16 @@ class DeskPolicyMiddleware:
 
 
 class DeskLanguageMiddleware:
-    """The desk speaks the language chosen on this device, Indonesian until then, and keeps the newspaper's time."""
+    """The desk speaks the language chosen on this device, else the account's, else Indonesian, in the paper's time."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        of_account = request.user.language if isinstance(request.user, User) else ""
+        wishes = (request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""), of_account)
         known = dict(settings.LANGUAGES)
-        language = chosen if chosen in known else settings.LANGUAGE_CODE
+        language = next((wish for wish in wishes if wish in known), settings.LANGUAGE_CODE)
         with translation.override(language), timezone.override(newspaper_zone()):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language())

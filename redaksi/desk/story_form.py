@@ -54,8 +54,8 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
 def choices() -> Choices:
     """The channels, topics and people that exist now."""
     return Choices(
-        channels=[(channel.pk, str(channel)) for channel in Channel.objects.select_related("parent")],
-        topics=list(Topic.objects.values_list("pk", "name")),
+        channels=[(row.pk, str(row)) for row in Channel.objects.filter(withdrawn_at=None).select_related("parent")],
+        topics=list(Topic.objects.filter(withdrawn_at=None).values_list("pk", "name")),
         people=[(str(pk), name) for pk, name in Person.objects.filter(is_active=True).values_list("pk", "name")],
         roles=[
             ("journalist", _("Journalist")),

@@ -7,7 +7,6 @@ import datetime as dt
 import functools
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from django.db import connection, transaction
@@ -21,11 +20,23 @@ from redaksi.media.shelf import digest_of_file, newspaper_shelf, rendition_name
 from redaksi.press import documents as press
 from redaksi.press import log
 from redaksi.press.body import headline_text
+from redaksi.press.errors import DocumentRefused
 
+from .auditing import audit
 from .checks import blocks, lacks_credit, uncredited
-from .documents import Record, document_of_text, record_document, slug_of
-from .errors import NotReady, TextChanged, WrongState
-from .models import AuditRow, Credit, Story, StoryState, Version
+from .documents import (
+    Record,
+    Withdrawable,
+    document_of_text,
+    record_digest,
+    record_document,
+    record_fields,
+    record_title,
+    slug_of,
+)
+from .errors import NotReady, RecordChanged, TextChanged, WrongState
+from .models import AuditRow, Credit, Masthead, Person, Story, StoryState, Version
+from .searching import remember_words
 from .texts import StoryText, builtins_of, digest_of, text_from, text_of
 
 
@@ -34,7 +45,7 @@ def create_story(*, by: User, now: dt.datetime) -> Story:
     require(by, "story.create")
     with transaction.atomic():
         story = Story.objects.create(owner=by, created_at=now, changed_at=now, body={"type": "doc"})
-        _audit("create_story", story, by, now)
+        audit("create_story", story, by, now)
     return story
 
 
@@ -47,7 +58,7 @@ def save_story(story_id: int, text: StoryText, *, seen: str, by: User, now: dt.d
             raise WrongState(f"story {story_id} was erased; its text can't be brought back")
         _text_if_unchanged(story, seen)
         _write(story, text, now)
-        _audit("save_story", story, by, now)
+        audit("save_story", story, by, now)
     return digest_of(text)
 
 
@@ -78,7 +89,7 @@ def publish(story_id: int, *, digest: str, by: User, now: dt.datetime, uncredite
         epoch = log.append("story", str(story.pk), "put", document, now=now)
         number = _cut_version(story, text, by, now)
         answered = {"uncredited_because": reason} if reason else {}
-        _audit("publish", story, by, now, epoch=str(epoch), version=number, **answered)
+        audit("publish", story, by, now, epoch=str(epoch), version=number, **answered)
     return epoch
 
 
@@ -87,6 +98,8 @@ def withdraw(story_id: int, *, ground: str, reason: str, by: User, now: dt.datet
     with transaction.atomic():
         story = _locked(story_id)
         require(by, "story.withdraw", story)
+        if ground == "newsroom":
+            raise DocumentRefused("ground: news is withdrawn on one of the grounds of the Press Council")
         if story.state != StoryState.LIVE:
             raise WrongState(f"story {story_id} is not live, so there is nothing to withdraw")
         published = log.current_document("story", str(story.pk))
@@ -108,7 +121,7 @@ def withdraw(story_id: int, *, ground: str, reason: str, by: User, now: dt.datet
         story.state = StoryState.WITHDRAWN
         story.live_digest = ""
         story.save(update_fields=["state", "live_digest"])
-        _audit("withdraw", story, by, now, epoch=str(epoch), ground=ground, reason=reason)
+        audit("withdraw", story, by, now, epoch=str(epoch), ground=ground, reason=reason)
     return epoch
 
 
@@ -134,20 +147,58 @@ def erase_story(story_id: int, *, order: str, by: User, second: User, now: dt.da
         story.state = StoryState.ERASED
         story.live_digest = story.slug = ""
         story.save(update_fields=["state", "live_digest", "slug"])
-        _audit("erase_story", story, by, now, epoch=str(epoch), order=order, second=second.pk)
+        audit("erase_story", story, by, now, epoch=str(epoch), order=order, second=second.pk)
     _empty_journal()
     return epoch
 
 
-def publish_record(record: Record, *, by: User, now: dt.datetime) -> Epoch:
-    """Save a masthead, channel, person, topic, page or redirect and give it to readers."""
+def publish_record(record: Record, *, by: User, now: dt.datetime, seen: str | None = None) -> Epoch:
+    """Save a masthead, channel, person, topic, page or redirect and give it to readers, also after a withdrawal.
+
+    `seen` is the digest of the record that was opened, "" for a new one, None if nobody looked. Raises
+    `RecordChanged` if another record stands there now, `ValidationError` and `PressError` naming the field.
+    """
     require(by, "record.publish")
     with transaction.atomic():
+        if seen is not None:
+            _refuse_changed(record, seen)
         record.full_clean()
+        if not isinstance(record, Masthead | Person):
+            record.withdrawn_at = None
         record.save()
+        if not isinstance(record, Masthead):
+            remember_words(record)
         document = record_document(record)
         epoch = log.append(press.kind_of(document), str(record.pk), "put", document, now=now)
-        _audit("publish_record", record, by, now, epoch=str(epoch))
+        audit("publish_record", record, by, now, epoch=str(epoch))
+    return epoch
+
+
+def withdraw_record(record: Withdrawable, *, reason: str, by: User, now: dt.datetime) -> Epoch:
+    """Take a channel, topic, page or redirect away from readers. The row stays, and publishing it brings it back.
+
+    Raises `StillNamed` while something that readers have names it, `WrongState` if readers don't have it.
+    """
+    require(by, "record.publish")
+    with transaction.atomic():
+        kind = type(record).__name__.lower()
+        record = type(record).objects.select_for_update(of=("self",)).get(pk=record.pk)
+        if record.withdrawn_at is not None:
+            raise WrongState(f"{kind} {record.pk} is not live, so there is nothing to withdraw")
+        withdrawal = press.from_fields(
+            "withdrawal",
+            {
+                "id": str(record.pk),
+                "title": record_title(record),
+                "ground": "newsroom",
+                "reason": reason,
+                "withdrawn_at": now,
+            },
+        )
+        epoch = log.append(kind, str(record.pk), "withdraw", withdrawal, now=now)
+        record.withdrawn_at = now
+        record.save(update_fields=["withdrawn_at"])
+        audit("withdraw_record", record, by, now, epoch=str(epoch), reason=reason)
     return epoch
 
 
@@ -181,7 +232,7 @@ def take_picture(file: Path, *, by: User, now: dt.datetime) -> Picture:
                 Rendition(picture=picture, format=made.format, width=made.width, height=made.height, name=name)
                 for made, name in names.items()
             )
-            _audit("take_picture", picture, by, now, sha256=sha256)
+            audit("take_picture", picture, by, now, sha256=sha256)
     return picture
 
 
@@ -213,6 +264,13 @@ def _empty_journal() -> None:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def _refuse_changed(record: Record, seen: str) -> None:
+    stands = type(record).objects.select_for_update(of=("self",)).filter(pk=record.pk).first() if record.pk else None
+    if record_digest(stands) != seen:
+        theirs = record_fields(stands) if stands is not None else {}
+        raise RecordChanged("somebody has changed this record since you opened it", theirs)
+
+
 def _locked(story_id: int) -> Story:
     return Story.objects.select_for_update(of=("self",)).get(pk=story_id)
 
@@ -233,6 +291,7 @@ def _write(story: Story, text: StoryText, now: dt.datetime) -> None:
     story.slug, story.language, story.changed_at = text.slug, text.language, now
     names = ["headline", "deck", "body", "channel", "located", "picture", "picture_words", "slug", "language"]
     story.save(update_fields=[*names, "changed_at"])
+    remember_words(story)
     story.topics.set(text.topics)
     story.credits.all().delete()
     Credit.objects.bulk_create(
@@ -253,8 +312,3 @@ def _cut_version(story: Story, text: StoryText, by: User, now: dt.datetime) -> i
         story=story, number=newest + 1, cut_at=now, cut_by=by, digest=digest_of(text), text=builtins_of(text)
     )
     return newest + 1
-
-
-def _audit(action: str, thing: Story | Record | Picture, by: User, now: dt.datetime, **detail: Any) -> None:
-    kind = type(thing).__name__.lower()
-    AuditRow.objects.create(at=now, by=by, action=action, thing=f"{kind}:{thing.pk}", detail=detail)

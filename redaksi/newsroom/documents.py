@@ -1,6 +1,7 @@
 """From the newsroom's rows to press documents: complete as text, naming others by id."""
 
 import datetime as dt
+import hashlib
 import re
 from typing import Any
 
@@ -14,6 +15,7 @@ from .models import Channel, Masthead, Page, Person, Redirect, Topic
 from .texts import LeadPicture, StoryText
 
 Record = Masthead | Channel | Person | Topic | Page | Redirect
+Withdrawable = Channel | Topic | Page | Redirect
 
 SLUG_CHARACTERS = 80
 
@@ -35,11 +37,34 @@ _FIELDS: dict[type[Record], tuple[str, tuple[str, ...]]] = {
 
 def record_document(record: Record) -> press.Document:
     """The press document of a record. Raises `DocumentRefused`, naming the field."""
-    kind, names = _FIELDS[type(record)]
-    fields: dict[str, Any] = {name: getattr(record, name) for name in names}
+    return press.from_fields(_FIELDS[type(record)][0], {"id": str(record.pk), **record_fields(record)})
+
+
+def record_fields(record: Record) -> dict[str, Any]:
+    """What readers get of a record, by the names of the press document, without its id."""
+    fields: dict[str, Any] = {name: getattr(record, name) for name in _FIELDS[type(record)][1]}
     if isinstance(record, Channel):
         fields["parent"] = str(record.parent_id) if record.parent_id else None
-    return press.from_fields(kind, {"id": str(record.pk), **fields})
+    return fields
+
+
+def record_digest(record: Record | None) -> str:
+    """SHA-256 over what readers get of a record; "" for one that is not there."""
+    if record is None:
+        return ""
+    raw = msgspec.json.encode(record_fields(record), order="deterministic")
+    return hashlib.sha256(raw).hexdigest()
+
+
+def record_title(record: Record) -> str:
+    """What a record is called, for lists and for the page that stays when it is withdrawn."""
+    match record:
+        case Page():
+            return record.title
+        case Redirect():
+            return record.source[:300]
+        case _:
+            return record.name
 
 
 def document_of_text(text: StoryText, id: str, published_at: dt.datetime, version_created: dt.datetime) -> press.Story:

@@ -13,6 +13,14 @@ class TextChanged(NewsroomError):
         self.theirs = theirs
 
 
+class RecordChanged(NewsroomError):
+    """A record is not the one that somebody opened; `theirs` are its fields as they stand now."""
+
+    def __init__(self, message: str, theirs: dict[str, object]) -> None:
+        super().__init__(message)
+        self.theirs = theirs
+
+
 class NotReady(NewsroomError):
     """Something is missing before publication; `blocks` has a sentence for each."""
 

@@ -41,7 +41,10 @@ class Channel(models.Model):
     colour = models.CharField(_("colour"), max_length=7, default="#7a1f1f")
     position = models.PositiveIntegerField(_("position"), default=0)
     description = models.TextField(_("description"), max_length=2000, blank=True)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", verbose_name=_("below"), on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["position", "name"]
@@ -64,6 +67,7 @@ class Person(models.Model):
 
     class Meta:
         ordering = ["name"]
+        indexes = [models.Index(fields=["name", "id"], name="newsroom_person_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -76,9 +80,11 @@ class Topic(models.Model):
     name = models.CharField(_("name"), max_length=300)
     description = models.TextField(_("description"), max_length=2000, blank=True)
     aliases = models.JSONField(_("other spellings"), default=list, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["name"]
+        indexes = [models.Index(fields=["name", "id"], name="newsroom_topic_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -91,6 +97,10 @@ class Page(models.Model):
     title = models.CharField(_("title"), max_length=300)
     body = models.JSONField(_("text"), default=dict)
     position = models.PositiveIntegerField(_("position in the footer"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["title"]
 
     def __str__(self) -> str:
         return self.title
@@ -101,6 +111,10 @@ class Redirect(models.Model):
 
     source = models.CharField(_("old path"), max_length=500, unique=True)
     target = models.CharField(_("new path"), max_length=500)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["source"]
 
     def __str__(self) -> str:
         return f"{self.source} → {self.target}"
@@ -203,3 +217,15 @@ class AuditRow(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["thing", "-id"], name="newsroom_audit_thing")]
+
+
+class SearchWord(models.Model):
+    """A word under which a record or a story is found at the desk; redaksi/newsroom/searching.py writes them."""
+
+    kind = models.CharField(max_length=20)
+    word = models.CharField(max_length=40)
+    thing_id = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "word", "thing_id"], name="newsroom_search_word_once")]
+        indexes = [models.Index(fields=["kind", "thing_id", "word"], name="newsroom_search_thing")]

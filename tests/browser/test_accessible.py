@@ -59,6 +59,38 @@ def test_desk_screens(page: Any, newspaper: Newspaper) -> None:
     assert_accessible(page)
 
 
+def test_settings_screens(page: Any, newspaper: Newspaper) -> None:
+    page.goto(newspaper.desk)
+    page.fill("[name=login]", "wati")
+    page.fill("[name=password]", "redaksi-demo")
+    page.click("main button[type=submit]")
+    page.wait_for_selector(".queue__list")
+    page.goto(newspaper.desk + "/settings/")
+    assert_accessible(page)
+    for kind in ("channels", "people", "topics", "pages", "redirects"):
+        page.goto(f"{newspaper.desk}/settings/{kind}/")
+        assert_accessible(page)
+        page.goto(f"{newspaper.desk}/settings/{kind}/new/")
+        page.click("main form[method=post] button[type=submit]")
+        page.wait_for_selector(".form-field__errors")
+        assert_accessible(page)
+    page.goto(newspaper.desk + "/settings/masthead/1/")
+    assert_accessible(page)
+    page.goto(newspaper.desk + "/settings/pages/1/")
+    page.wait_for_selector("[data-editor=body] [contenteditable]")
+    assert_accessible(page)
+    for path in ("topics/1/history/", "../stories/1/history/", "../stories/1/versions/1/"):
+        page.goto(f"{newspaper.desk}/settings/{path}")
+        assert_accessible(page)
+    for path in ("topics/1/take-down/", "staff/", "staff/1/", "staff/new/"):
+        page.goto(f"{newspaper.desk}/settings/{path}")
+        assert_accessible(page)
+    page.goto(newspaper.desk + "/account/password/")
+    page.click("main form button[type=submit]")
+    page.wait_for_selector(".form-field__errors")
+    assert_accessible(page)
+
+
 def test_the_desk_can_be_used_from_the_keyboard(chromium: Any, newspaper: Newspaper) -> None:
     context = chromium.new_context(locale="id-ID")
     page = context.new_page()

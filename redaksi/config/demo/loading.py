@@ -73,7 +73,7 @@ def _published(fields: dict[str, Any], today: dt.date, zone: ZoneInfo, now: dt.d
 
 
 def _staff() -> None:
-    for username, first_name, role in (("wati", "Wati", Role.EDITOR), ("sari", "Sari", Role.REPORTER)):
+    for username, first_name, role in (("wati", "Wati", Role.ADMINISTRATOR), ("sari", "Sari", Role.REPORTER)):
         if not User.objects.filter(username=username).exists():
             User.objects.create_user(username, password=PASSWORD, first_name=first_name, role=role)
 

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from redaksi.accounts.rights import can, require
 from redaksi.media.errors import PictureRefused
-from redaksi.media.shelf import newspaper_shelf
 from redaksi.newsroom import actions
 from redaksi.newsroom.errors import NewsroomError, NotReady, TextChanged
 from redaksi.newsroom.models import Story, StoryState
@@ -24,13 +23,13 @@ from redaksi.press.documents import Story as PressStory
 from redaksi.press.errors import PressError
 from redaksi.site.pages.absent import ground_name
 from redaksi.site.preview import story_address
-from redaksi.site.projector import ProjectionBehind, apply_pending
 
 from .. import labels, places, uploads
 from ..asking import actor_of, door
 from ..difference import differences
 from ..picture_form import thumbnail_of, with_picture
 from ..problems import problems_of
+from ..readers import show_to_readers
 from ..story_form import CreditRow, Fields, choices, fields_from, fields_of, first_credit, text_of_fields
 
 SAVED = "saved_story"
@@ -85,7 +84,7 @@ def withdraw(request: HttpRequest, story_id: int) -> HttpResponse:
     except NewsroomError as error:
         messages.error(request, str(error))
         return HttpResponseRedirect(reverse("story", args=[story.pk]))
-    _show_to_readers(request, _("Withdrawn. Its address says so, with the reason."), _("Not yet down: {why}"))
+    show_to_readers(request, _("Withdrawn. Its address says so, with the reason."), _("Not yet down: {why}"))
     return HttpResponseRedirect(reverse("story", args=[story.pk]))
 
 
@@ -142,18 +141,8 @@ def _published(request: HttpRequest, story: Story, fields: Fields, digest: str, 
     except (NewsroomError, PressError) as error:
         return _screen(request, story, fields, seen=digest, problems=[str(error)], status=409)
     request.session[SAVED] = story.pk
-    _show_to_readers(request, _("Published: readers have it now."), _("Published, but not yet visible: {why}"))
+    show_to_readers(request, _("Published: readers have it now."), _("Published, but not yet visible: {why}"))
     return HttpResponseRedirect(reverse("story", args=[story.pk]))
-
-
-def _show_to_readers(request: HttpRequest, done: str, behind: str) -> None:
-    """Bring readers up to date at once; if that fails the worker does it, and the editor is told."""
-    try:
-        apply_pending(places.site_folder(), newspaper_shelf())
-    except ProjectionBehind as error:
-        messages.warning(request, behind.format(why=error))
-    else:
-        messages.success(request, done)
 
 
 def _conflict(

@@ -8,9 +8,12 @@ import msgspec
 from .base import Document, Id, Line, Slug
 
 WithdrawalGround = Literal[
-    "sara", "decency", "child_future", "victim_trauma", "source_withdrew", "press_council", "other"
+    "sara", "decency", "child_future", "victim_trauma", "source_withdrew", "press_council", "other", "newsroom"
 ]
-"""Why a story may be withdrawn: Press Council, guideline for online media (2012), clauses 5a and 5b."""
+"""Why a story may be withdrawn: Press Council, guideline for online media (2012), clauses 5a and 5b.
+
+`newsroom` is for what is not news: a topic, a page, a redirect, an empty channel that is no longer kept.
+"""
 
 
 class Withdrawal(Document, tag="withdrawal", frozen=True, kw_only=True):

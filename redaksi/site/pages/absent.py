@@ -21,9 +21,13 @@ class MissingPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GonePage(msgspec.Struct, frozen=True, kw_only=True):
-    """`headline`, `ground`, `reason` are empty and `withdrawn` None for what was erased by law."""
+    """`headline`, `ground`, `reason` are empty and `withdrawn` None for what was erased by law.
+
+    `is_news` is False for a page or channel that the newsroom no longer keeps.
+    """
 
     title: str
+    is_news: bool
     headline: str
     ground: str
     reason: str
@@ -41,8 +45,10 @@ def missing(reading: Reading) -> Html:
 def gone(reading: Reading, gone: Gone, path: str, subject: str) -> Html:
     """The page that stays at the address of something withdrawn or erased."""
     withdrawal = gone.withdrawal
+    is_news = withdrawal is not None and withdrawal.ground != "newsroom"
     page = GonePage(
-        title=_("News withdrawn") if withdrawal else _("Removed"),
+        title=_("News withdrawn") if is_news else _("Removed"),
+        is_news=is_news,
         headline=withdrawal.title if withdrawal else "",
         ground=ground_name(withdrawal.ground) if withdrawal else "",
         reason=withdrawal.reason if withdrawal else "",
@@ -66,5 +72,6 @@ def ground_name(ground: str) -> str:
         "victim_trauma": _("a victim's trauma"),
         "source_withdrew": _("the source withdrew it"),
         "press_council": _("a decision of the Press Council"),
+        "newsroom": _("a decision of the newsroom"),
         "other": _("another ground set by the Press Council"),
     }[ground]

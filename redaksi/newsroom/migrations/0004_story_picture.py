@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("media", "0001_initial"),
-        ("newsroom", "0001_initial"),
+        ("newsroom", "0003_find_what_is_there"),
     ]
 
     operations = [

@@ -1,0 +1,102 @@
+"""What the press refuses, in the language of the desk and at the field that it is about."""
+
+import re
+
+import msgspec
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from redaksi.newsroom.errors import NewsroomError
+from redaksi.press.errors import PressError
+
+_KNOWN: list[tuple[str, str, str]] = [
+    (r"slug or path '(?P<held>/.*)' is held by (?P<kind>\w+) (?P<id>\d+)", "slug", "HELD"),
+    (r"slug or path '\w+ (?P<held>.*)' is held by (?P<kind>\w+) (?P<id>\d+)", "slug", "HELD"),
+    (r"slug '(?P<slug>.*)' is kept for", "slug", gettext_noop("The site itself needs “{slug}”. Choose another slug.")),
+    (
+        r"slug must hold a letter",
+        "slug",
+        gettext_noop("The slug needs a letter: numbers alone are read as dates."),
+    ),
+    (r"parent must be another", "parent", gettext_noop("A channel can't stand below itself.")),
+    (
+        r"parent \S+ is itself below",
+        "parent",
+        gettext_noop("That channel is itself below another one. Two levels are the limit."),
+    ),
+    (
+        r"parent must be empty",
+        "parent",
+        gettext_noop("Other channels stand below this one, so it must stay on top. Two levels are the limit."),
+    ),
+    (r"target must differ", "target", gettext_noop("The new path must differ from the old one.")),
+    (r"target must be a path", "target", gettext_noop("The new path must be one of this site: it begins with one /.")),
+    (r"source must not be", "source", gettext_noop("The home page can't be moved.")),
+    (r"id must be", NON_FIELD_ERRORS, gettext_noop("There is one masthead only.")),
+    (
+        r"dateline_pattern must",
+        "dateline_pattern",
+        gettext_noop("The pattern needs {place} once and no other braces."),
+    ),
+    (r"timezone '(?P<zone>.*)' is not", "timezone", gettext_noop("The time zone “{zone}” is not known.")),
+    (
+        r"names (?P<kind>\w+) (?P<id>\d+), which is not published",
+        "parent",
+        gettext_noop("It names {thing}, which readers don't have. Publish that first, or choose another."),
+    ),
+    (
+        r"still named by (?P<kind>\w+) (?P<id>\d+)",
+        NON_FIELD_ERRORS,
+        gettext_noop("Readers still have {thing}, which names it. Change that first."),
+    ),
+    (r"is not live, so", NON_FIELD_ERRORS, gettext_noop("Readers don't have it, so there is nothing to take down.")),
+    (
+        r"the text is larger than|is too large",
+        NON_FIELD_ERRORS,
+        gettext_noop("This is too large. Make it shorter."),
+    ),
+]
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """A sentence and the field that it belongs to; NON_FIELD_ERRORS if to none."""
+
+    field: str
+    sentence: str
+
+
+def refusal_of(error: PressError | NewsroomError) -> Refusal:
+    """What to say about `error`; the press's own English after a translated beginning if nobody translated it."""
+    english = str(error)
+    for pattern, field, sentence in _KNOWN:
+        if found := re.search(pattern, english):
+            if sentence == "HELD":
+                return _held(english, found)
+            facts = {"thing": _thing(found), "place": "{place}", **found.groupdict()}
+            return Refusal(field, _(sentence).format(**facts))
+    if found := re.search(r"at `\$\.(\w+)", english):
+        return Refusal(found[1], _("This can't be published as it stands: {why}").format(why=english))
+    return Refusal(NON_FIELD_ERRORS, _("This can't be published as it stands: {why}").format(why=english))
+
+
+def _held(english: str, found: re.Match[str]) -> Refusal:
+    field = "source" if english.startswith("redirect") else "slug"
+    sentence = _("“{held}” is already held by {thing}. Choose another.")
+    return Refusal(field, sentence.format(held=found["held"], thing=_thing(found)))
+
+
+def _thing(found: re.Match[str]) -> str:
+    facts = found.groupdict()
+    if "kind" not in facts:
+        return ""
+    names = {
+        "masthead": _("the masthead"),
+        "channel": _("the channel"),
+        "person": _("the person"),
+        "topic": _("the topic"),
+        "page": _("the page"),
+        "redirect": _("the redirect"),
+        "story": _("the story"),
+    }
+    return f"{names.get(facts['kind'], facts['kind'])} {facts['id']}"

@@ -1,0 +1,70 @@
+"""The fields of a staff account. Taking them is views/staff.py's work."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from redaksi.accounts.models import User
+from redaksi.newsroom.models import Person
+from redaksi.newsroom.staffing import Account
+
+from .record_forms import dress
+
+
+class StaffForm(forms.ModelForm):  # type: ignore[type-arg]
+    """An account; `person` is typed as the slug of one of the people."""
+
+    class Meta:
+        model = User
+        fields = ("username", "first_name", "last_name", "role", "language", "is_active")
+        labels = {
+            "username": gettext_lazy("name to log in with"),
+            "is_active": gettext_lazy("may log in"),
+        }
+        help_texts = {
+            "username": gettext_lazy("Small letters and digits, such as sari."),
+            "role": gettext_lazy("Without a role the account may do nothing."),
+            "is_active": gettext_lazy("Without it the account is logged out everywhere at once."),
+        }
+
+    person = forms.SlugField(
+        label=gettext_lazy("credited as"),
+        required=False,
+        max_length=120,
+        help_text=gettext_lazy("Slug of somebody under People: new stories of this account begin with that credit."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        person = Person.objects.filter(user=self.instance).first() if self.instance.pk else None
+        self.initial["person"] = person.slug if person else ""
+        self.fields["username"].error_messages["unique"] = _("Another account has this name. Choose another.")
+        for field in self.fields.values():
+            dress(field)
+        self.fields["username"].widget.attrs["autocapitalize"] = "none"
+
+    def clean_person(self) -> Person | None:
+        """The person with that slug, if no other account has it."""
+        slug = self.cleaned_data["person"]
+        if not slug:
+            return None
+        person = Person.objects.filter(slug=slug).first()
+        if person is None:
+            raise forms.ValidationError(_("Nobody under People has this slug."))
+        if person.user_id is not None and person.user_id != self.instance.pk:
+            raise forms.ValidationError(_("Another account is credited as this person."))
+        return person
+
+    def account(self) -> Account:
+        """What was typed, once it is valid."""
+        plain = {name: self.cleaned_data[name] for name in StaffForm.Meta.fields}
+        person = self.cleaned_data["person"]
+        return Account(**plain, person=person.pk if person else None)
+
+    @property
+    def problems(self) -> list[str]:
+        """What belongs to no field."""
+        return [str(sentence) for sentence in self.errors.get(NON_FIELD_ERRORS, [])]

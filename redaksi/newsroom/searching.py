@@ -1,0 +1,86 @@
+"""Finding records and stories by the words of their names, through an index. What a list shows is the desk's matter.
+
+The desk never counts and never walks a table: of each word at most `MOST_CANDIDATES` things are looked at.
+"""
+
+import re
+import unicodedata
+from typing import TypeVar
+
+from django.db.models import Exists, Model, OuterRef, QuerySet
+
+from .models import Channel, Page, Person, Redirect, SearchWord, Story, Topic
+
+MOST_CANDIDATES = 2_000
+MOST_WORDS = 40
+WORD_CHARACTERS = 40
+
+T = TypeVar("T", bound=Model)
+Findable = Channel | Person | Topic | Page | Redirect | Story
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a name: lower case, without accents, each once, at most 40. Only Latin letters and digits count."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    words = (word[:WORD_CHARACTERS] for word in re.findall(r"[a-z0-9]+", plain))
+    return list(dict.fromkeys(words))[:MOST_WORDS]
+
+
+def remember_words(thing: Findable) -> None:
+    """Bring the index up to date with a row, inside the caller's transaction."""
+    kind = _kind(type(thing))
+    SearchWord.objects.filter(kind=kind, thing_id=thing.pk).delete()
+    SearchWord.objects.bulk_create(
+        SearchWord(kind=kind, thing_id=thing.pk, word=word) for word in words_of(_name_of(thing))
+    )
+
+
+def found_by_words(rows: QuerySet[T], query: str) -> QuerySet[T]:
+    """Those of `rows` whose name holds a word that begins with each word of `query`; all rows if it holds none."""
+    words = words_of(query)
+    if not words:
+        return rows
+    rarest, *others = sorted(words, key=len, reverse=True)
+    of_kind = SearchWord.objects.filter(kind=_kind(rows.model))
+    candidates = of_kind.filter(**_beginning(rarest)).order_by("word", "thing_id")
+    ids = list(candidates.values_list("thing_id", flat=True)[:MOST_CANDIDATES])
+    for word in others:
+        rows = rows.filter(Exists(of_kind.filter(thing_id=OuterRef("pk"), **_beginning(word))))
+    return rows.filter(pk__in=ids)
+
+
+def newest_by_words(stories: QuerySet[Story], query: str) -> QuerySet[Story]:
+    """Those stories whose headline holds each word of `query` whole; of the rarest word the newest are looked at."""
+    words = words_of(query)
+    if not words:
+        return stories
+    rarest, *others = sorted(words, key=len, reverse=True)
+    of_stories = SearchWord.objects.filter(kind="story")
+    candidates = of_stories.filter(word=rarest).order_by("-thing_id")
+    ids = list(candidates.values_list("thing_id", flat=True)[:MOST_CANDIDATES])
+    for word in others:
+        stories = stories.filter(Exists(of_stories.filter(thing_id=OuterRef("pk"), word=word)))
+    return stories.filter(pk__in=ids)
+
+
+def _beginning(word: str) -> dict[str, str]:
+    """A range of the index; `z` is the last character that a word can hold, so any collation keeps to it."""
+    return {"word__gte": word, "word__lte": word + "z" * (WORD_CHARACTERS - len(word))}
+
+
+def _kind(model: type[Model]) -> str:
+    return model.__name__.lower()
+
+
+def _name_of(thing: Findable) -> str:
+    match thing:
+        case Story():
+            return thing.plain_headline
+        case Page():
+            return f"{thing.title} {thing.slug}"
+        case Redirect():
+            return f"{thing.source} {thing.target}"
+        case Topic():
+            return " ".join([thing.name, thing.slug, *thing.aliases])
+        case _:
+            return f"{thing.name} {thing.slug}"

@@ -42,12 +42,18 @@ def project(connection: sqlite3.Connection, entry: Entry) -> None:
         connection.execute("DELETE FROM address WHERE kind = ? AND id = ?", (entry.kind, int(entry.id)))
         if entry.kind == "channel":
             connection.execute("DELETE FROM former WHERE channel = ?", (int(entry.id),))
-        touched = [EVERYTHING, tags.document(entry.kind, entry.id), tags.card(entry.id)]
+        touched = [EVERYTHING, *_own_tags(entry)]
     _touch(connection, entry.epoch, touched)
     if entry.op == "withdraw":
         _touch_gone(connection, entry.epoch, [tags.document(entry.kind, entry.id)])
     elif entry.op == "erase":
-        _touch_gone(connection, entry.epoch, [tags.document(entry.kind, entry.id), tags.card(entry.id)])
+        _touch_gone(connection, entry.epoch, _own_tags(entry))
+
+
+def _own_tags(entry: Entry) -> list[str]:
+    """What shows the document itself: its page, and a story's card in lists."""
+    own = [tags.document(entry.kind, entry.id)]
+    return [*own, tags.card(entry.id)] if entry.kind == "story" else own
 
 
 def _live_document(connection: sqlite3.Connection, kind: str, id: str) -> documents.Document | None:

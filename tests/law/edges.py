@@ -135,11 +135,11 @@ class SimulatedEdge:
         self.house = house
         self._page_file, self._memory_bytes, self._remembered = page_file, memory_bytes, remembered
         self.known = 0
-        self.newest_answered: dict[Key, Epoch] = {}
         self.restart()
 
     def restart(self) -> None:
         """A new process: its memory is empty, the disk is as it was."""
+        self.newest_answered: dict[Key, Epoch] = {}
         self.freshness = Freshness(self.house.site_folder, remembered=self._remembered)
         self.core = Core(
             build=self.house.assets.build,

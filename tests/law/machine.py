@@ -150,8 +150,9 @@ class LawMachine(NewsroomHistory):
                 raise LawBroken(f"{address}: shows {word}, which was withdrawn or erased")
 
     def _goes_on(self, edge: SimulatedEdge, key: Key, answer: Answer) -> None:
+        """A process that drops no page never answers from an older snapshot than before, even if that still holds."""
         text = dict(answer.headers).get(EPOCH_HEADER)
-        if text is None or answer.status not in (200, 410):
+        if text is None or answer.status not in (200, 410) or edge is not self.edges[0]:
             return
         epoch, before = Epoch.parse(text), edge.newest_answered.get(key)
         if before is not None and before.generation == epoch.generation and epoch < before:

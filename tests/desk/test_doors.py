@@ -123,9 +123,7 @@ def test_the_right_password_opens_the_queue(channel: Channel) -> None:
     assert browser.get(reverse("queue")).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "path", ["/account/signup/", "/account/reset/", "/admin/", "/account/inactive/", "/account/password/"]
-)
+@pytest.mark.parametrize("path", ["/account/signup/", "/account/reset/", "/admin/", "/account/inactive/"])
 def test_there_is_no_other_way_in(path: str, channel: Channel) -> None:
     assert Client().get(path).status_code == 404
 

@@ -44,7 +44,7 @@ def demo(*, load_only: bool) -> int:
     greeting = (
         f"\n  Site   {environment.site_url}\n"
         f"  Desk   {environment.desk_url}\n"
-        f"  Login  {USERNAMES[0]} (editor) or {USERNAMES[1]} (reporter), password {PASSWORD}\n\n"
+        f"  Login  {USERNAMES[0]} (administrator) or {USERNAMES[1]} (reporter), password {PASSWORD}\n\n"
         "  Ctrl-C stops everything; the same command goes on where you left.\n"
     )
     threading.Thread(target=_greet, args=(environment, greeting), daemon=True).start()

@@ -30,9 +30,18 @@ _KNOWN: list[tuple[str, str, str]] = [
         "parent",
         gettext_noop("Other channels stand below this one, so it must stay on top. Two levels are the limit."),
     ),
-    (r"target must differ", "target", gettext_noop("The new path must differ from the old one.")),
+    (
+        r"target must not lead back",
+        "target",
+        gettext_noop("The new path must not lead back to the old one, nor through more than five other redirects."),
+    ),
     (r"target must be a path", "target", gettext_noop("The new path must be one of this site: it begins with one /.")),
-    (r"source must not be", "source", gettext_noop("The home page can't be moved.")),
+    (r"source .* is kept for the site", "source", gettext_noop("The site keeps this path for itself.")),
+    (
+        r"source .* is not a path that the site answers",
+        "source",
+        gettext_noop("The old path may hold letters, digits and - . _ ~ / only, as browsers send it."),
+    ),
     (r"id must be", NON_FIELD_ERRORS, gettext_noop("There is one masthead only.")),
     (
         r"dateline_pattern must",

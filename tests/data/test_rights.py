@@ -19,6 +19,7 @@ MAY: dict[str, dict[str, set[Role]]] = {
     "desk.enter": dict.fromkeys(("none", "own", "other", "live"), WITH_ROLE),
     "password.change": dict.fromkeys(("none", "own", "other", "live"), WITH_ROLE),
     "story.create": dict.fromkeys(("none", "own", "other", "live"), WRITERS),
+    "picture.take": dict.fromkeys(("none", "own", "other", "live"), WITH_ROLE),
     "story.see": dict.fromkeys(("none", "own", "other", "live"), WITH_ROLE),
     "story.edit": {"none": NOBODY, "own": WRITERS, "other": EDITORS, "live": EDITORS},
     "story.publish": dict.fromkeys(("none", "own", "other", "live"), EDITORS),

@@ -127,9 +127,9 @@ def test_a_newspaper_without_a_masthead_can_begin(db: None) -> None:
         ("topics", {"slug": "a_b"}, "slug", "huruf"),
         ("topics", {"aliases": "\n".join(map(str, range(21)))}, "aliases", "20 baris"),
         ("redirects", {"source": "lama"}, "source", "diawali"),
-        ("redirects", {"source": "/"}, "source", "Beranda"),
+        ("redirects", {"source": "/"}, "source", "untuk dirinya"),
         ("redirects", {"source": "/redaksi"}, "source", "sudah dipegang halaman"),
-        ("redirects", {"target": "/lama"}, "target", "berbeda"),
+        ("redirects", {"target": "/lama"}, "target", "kembali"),
         ("redirects", {"target": "//jahat.example"}, "target", "situs ini"),
     ],
 )

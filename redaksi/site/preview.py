@@ -6,12 +6,14 @@ from pathlib import Path
 import msgspec
 from django.utils import translation
 
+from redaksi.edge.entry import Entry
+from redaksi.edge.key import Key
 from redaksi.press.documents import Story
 
 from .assets import Assets
 from .pages.story import story as story_page
 from .reading import SiteDatabase
-from .rendering import html_of, policy
+from .rendering import entry_for, html_of, policy
 
 
 class Preview(msgspec.Struct, frozen=True):
@@ -27,6 +29,16 @@ def story_preview(site_folder: Path, story: Story, assets: Assets, now: dt.datet
     try:
         with database.reading(now) as reading, translation.override(reading.furniture().masthead.language):
             return Preview(html_of(reading, story_page(reading, story), assets), policy(reading))
+    finally:
+        database.close()
+
+
+def piece(site_folder: Path, path: str, assets: Assets, now: dt.datetime) -> Entry:
+    """What readers have at `path`, for a previewed page that fetches it."""
+    database = SiteDatabase(site_folder)
+    try:
+        with database.reading(now) as reading:
+            return entry_for(reading, Key(path), assets)
     finally:
         database.close()
 

@@ -11,7 +11,7 @@ from redaksi.newsroom.documents import document_of_text
 from redaksi.newsroom.models import Story
 from redaksi.newsroom.texts import text_of
 from redaksi.press.errors import DocumentRefused
-from redaksi.site.preview import story_preview
+from redaksi.site.preview import piece, story_preview
 
 from ..asking import actor_of, door
 from ..places import assets, site_folder
@@ -39,3 +39,11 @@ def preview(request: HttpRequest, story_id: int) -> HttpResponse:
     )
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+@door("story.see")
+@require_GET
+def latest_piece(request: HttpRequest, section: str) -> HttpResponse:
+    """The newest stories of a channel, which a previewed story fetches from where it stands."""
+    entry = piece(site_folder(), f"/potongan/terkini/{section}", assets(), timezone.now())
+    return HttpResponse(entry.body, status=entry.status)

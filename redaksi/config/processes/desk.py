@@ -21,7 +21,7 @@ def main() -> None:
 
 async def _run() -> None:
     from redaksi.config.asgi import application
-    from redaksi.config.settings.common import ENVIRONMENT
+    from redaksi.config.settings.both_sides import ENVIRONMENT
 
     stopping = stop_event()
     server = Server(

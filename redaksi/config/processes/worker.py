@@ -32,7 +32,7 @@ def follow_log(stopping: threading.Event) -> None:
     """Project what the desk could not project itself, remove pictures that left, until `stopping` is set."""
     from django.db import connection
 
-    from redaksi.config.settings.common import ENVIRONMENT
+    from redaksi.config.settings.both_sides import ENVIRONMENT
     from redaksi.media.shelf import newspaper_shelf
     from redaksi.press import log as press_log
     from redaksi.site.projector import apply_pending, left, projected_epoch, remove_left

@@ -4,8 +4,8 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 
-from .common import *  # noqa: F403
-from .common import ENVIRONMENT
+from .both_sides import *  # noqa: F403
+from .both_sides import ENVIRONMENT
 
 _desk = urlsplit(ENVIRONMENT.desk_url)
 _over_tls = _desk.scheme == "https"

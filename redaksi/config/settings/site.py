@@ -1,6 +1,6 @@
 """The renderer: templates only. No database of Django's, no session, no secret worth stealing."""
 
-from .common import *  # noqa: F403
+from .both_sides import *  # noqa: F403
 
 INSTALLED_APPS = ["redaksi.site"]
 DATABASES: dict[str, object] = {}

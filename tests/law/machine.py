@@ -38,7 +38,7 @@ class LawMachine(NewsroomHistory):
         self.house = RenderHouse(self.site_folder, page_file, assets)
         self.edges = (
             SimulatedEdge(self.house, page_file, memory_bytes=100_000_000, remembered=200_000),
-            SimulatedEdge(self.house, page_file, memory_bytes=400_000, remembered=30),
+            SimulatedEdge(self.house, page_file, memory_bytes=200_000, remembered=30),
         )
         self._turn = 0
         self.addresses.learn(self.now)

@@ -10,7 +10,7 @@ from redaksi.media.models import Picture, Rendition
 from redaksi.media.report import FORMATS
 from redaksi.media.shelf import newspaper_shelf, rendition_name
 from redaksi.newsroom import actions
-from redaksi.newsroom.models import Channel, Masthead, Page, Person, Redirect, Story, Topic
+from redaksi.newsroom.models import Channel, Masthead, Page, Person, Redirect, RunningStory, Source, Story, Topic
 from redaksi.newsroom.texts import StoryText, digest_of, marked_headline, text_from, text_of
 
 NOON = dt.datetime(2026, 11, 20, 5, 0, tzinfo=dt.UTC)
@@ -88,6 +88,20 @@ def a_topic(slug: str = "pelabuhan", now: dt.datetime = NOON, **fields: Any) -> 
     topic = Topic(slug=slug, **{"name": slug.title(), **fields})
     actions.publish_record(topic, by=wati(), now=now)
     return topic
+
+
+def a_running_story(slug: str = "pelabuhan-roro", now: dt.datetime = NOON, **fields: Any) -> RunningStory:
+    """A running story, published."""
+    running = RunningStory(slug=slug, **{"name": slug.replace("-", " ").title(), **fields})
+    actions.publish_record(running, by=wati(), now=now)
+    return running
+
+
+def a_source(slug: str = "kcna", now: dt.datetime = NOON, **fields: Any) -> Source:
+    """An agency, published."""
+    source = Source(slug=slug, **{"name": slug.upper(), **fields})
+    actions.publish_record(source, by=wati(), now=now)
+    return source
 
 
 def a_picture(number: int = 1, **fields: Any) -> Picture:

@@ -21,10 +21,14 @@ class Role(models.TextChoices):
 
 
 class User(AbstractUser):
-    """Somebody who logs in at the desk. Who raises `sessions_ended` logs the account out everywhere."""
+    """Somebody who logs in at the desk. Who raises `sessions_ended` logs the account out everywhere.
+
+    `channels` are the numbers of those that an editor or desk chief decides in; none means all.
+    """
 
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.NONE, blank=True)
     language = models.CharField(_("language of the desk"), max_length=5, blank=True, default="", choices=LANGUAGES)
+    channels = models.JSONField(_("channels"), default=list, blank=True)
     must_change_password = models.BooleanField(default=False, editable=False)
     sessions_ended = models.PositiveIntegerField(default=0, editable=False)
 

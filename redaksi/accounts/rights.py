@@ -11,10 +11,14 @@ class NotAllowed(Exception):
 
 
 class Owned(Protocol):
-    """A thing that belongs to somebody."""
+    """A thing that belongs to somebody and stands in channels: its own and the one above; none yet for a new one."""
 
     owner_id: int | None
     state: str
+
+    @property
+    def channel_numbers(self) -> tuple[int, ...]:
+        """The numbers of the channels that it stands in."""
 
 
 def can(actor: User | None, action: str, thing: Owned | None = None) -> bool:
@@ -48,11 +52,24 @@ _EDITORS = (Role.EDITOR, Role.DESK_CHIEF, Role.ADMINISTRATOR)
 _CHIEFS = (Role.DESK_CHIEF, Role.ADMINISTRATOR)
 
 
+def _in_their_channels(actor: User, thing: Owned | None) -> bool:
+    """Whether an editor's channels hold the thing. Administrators, and who has no channels named, have all."""
+    if actor.role == Role.ADMINISTRATOR or not actor.channels:
+        return True
+    return thing is None or not thing.channel_numbers or bool(set(actor.channels) & set(thing.channel_numbers))
+
+
+def _of_channel(*roles: Role) -> Rule:
+    return lambda actor, thing: actor.role in roles and _in_their_channels(actor, thing)
+
+
+def _owns_draft(actor: User, thing: Owned | None) -> bool:
+    return thing is not None and actor.role in _WRITERS and thing.owner_id == actor.pk and thing.state == "draft"
+
+
 def _editor_or_owner_of_a_draft(actor: User, thing: Owned | None) -> bool:
-    if thing is None:
-        return False
-    is_own_draft = thing.owner_id == actor.pk and thing.state == "draft"
-    return actor.role in _EDITORS or (actor.role in _WRITERS and is_own_draft)
+    is_editor = actor.role in _EDITORS and _in_their_channels(actor, thing)
+    return thing is not None and (is_editor or _owns_draft(actor, thing))
 
 
 _RULES: dict[str, Rule] = {
@@ -61,11 +78,16 @@ _RULES: dict[str, Rule] = {
     "story.create": _one_of(*_WRITERS),
     "story.see": _anybody,
     "story.edit": _editor_or_owner_of_a_draft,
-    "story.publish": _one_of(*_EDITORS),
-    "story.withdraw": _one_of(*_CHIEFS),
+    "story.file": _editor_or_owner_of_a_draft,
+    "story.take": _of_channel(*_EDITORS),
+    "story.ready": _of_channel(*_EDITORS),
+    "story.send_back": _of_channel(*_EDITORS),
+    "story.publish": _of_channel(*_EDITORS),
+    "story.withdraw": _of_channel(*_CHIEFS),
     "picture.take": _anybody,
     "story.erase": _one_of(*_EDITORS),
     "record.publish": _one_of(*_CHIEFS),
+    "advertising.publish": _one_of(Role.ADS, *_CHIEFS),
     "staff.manage": _one_of(Role.ADMINISTRATOR),
 }
 

@@ -4,27 +4,40 @@ import difflib
 from collections.abc import Iterable
 
 import msgspec
+from django.db.models import Field
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from redaksi.newsroom.models import Channel, Person, Topic
+from redaksi.newsroom.models import Channel, Person, RunningStory, Source, Story, Topic
 from redaksi.newsroom.texts import StoryText
 from redaksi.press.body import (
     Block,
     Body,
     Bold,
+    BulletList,
+    CorrectionNote,
+    EmbedBlock,
+    FactBox,
+    GalleryBlock,
     HardBreak,
     HeadingBlock,
     HeadlineText,
     Inline,
     Italic,
     Link,
+    OrderedList,
+    PageBreak,
     ParagraphBlock,
+    PictureBlock,
     QuoteBlock,
+    ReadAlsoBlock,
+    TableBlock,
     Text,
     body_text,
 )
 
 MAX_WORDS = 6_000
+FLAGS = ("is_sensitive", "involves_minor", "comments_off")
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -53,18 +66,34 @@ def _in_words(text: StoryText) -> dict[str, str]:
     people = [int(credit.person) for credit in text.credits if credit.person]
     names = dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
     credits = [f"{names.get(int(c.person), c.person) if c.person else c.name} ({c.role})" for c in text.credits]
+    running = RunningStory.objects.filter(pk=text.running_story or 0).first()
+    sources = Source.objects.filter(pk__in=text.sources).values_list("name", flat=True)
     return {
         _("Headline"): "".join(_marked(run) for run in text.headline),
+        **{_label(name): getattr(text, name) for name in ("short_headline", "seo_title", "social_title", "kicker")},
         _("Deck"): text.deck,
+        _("Format"): str(dict(Story.FORMATS)[text.format]),
         _("Channel"): str(channel or ""),
+        _("Running story"): str(running or ""),
         _("Dateline"): text.located,
         _("Credits"): ", ".join(credits),
+        _("Sources"): ", ".join(sorted(sources)),
         _("Topics"): ", ".join(sorted(topics.values())),
         _("Language"): text.language,
         _("Slug"): text.slug,
+        _label("sponsor"): text.sponsor,
         _("Picture"): _picture_words(text),
         _("Text"): "\n".join(_block(block) for block in text.body.content),
+        _("Related stories"): " ".join(f"#{story}" for story in text.related),
+        _("Flags"): ", ".join(_label(name) for name in FLAGS if getattr(text, name)),
     }
+
+
+def _label(name: str) -> str:
+    """What the desk calls a field of a story."""
+    field = Story._meta.get_field(name)
+    assert isinstance(field, Field)
+    return capfirst(str(field.verbose_name))
 
 
 def _block(block: Block) -> str:
@@ -77,8 +106,26 @@ def _block(block: Block) -> str:
             return (
                 "> " + " ".join(map(_block, block.content)) + (f" — {block.attrs.source}" if block.attrs.source else "")
             )
-        case _:
+        case BulletList() | OrderedList():
             return "\n".join("- " + " ".join(map(_block, point.content)) for point in block.content)
+        case GalleryBlock():
+            return "\n".join(map(_block, block.content))
+        case PictureBlock():
+            used = block.attrs
+            return f"[#{used.picture} {used.alt} · {used.caption} · {used.credit}]"
+        case TableBlock():
+            rows = (" | ".join(" ".join(map(_block, cell.content)) for cell in row.content) for row in block.content)
+            return "\n".join([f"[{block.attrs.caption or ''}]", *rows])
+        case FactBox():
+            return "\n".join([f"[{block.attrs.title}]", *map(_block, block.content)])
+        case EmbedBlock():
+            return f"[{block.attrs.provider} {block.attrs.id} {block.attrs.title}]"
+        case ReadAlsoBlock():
+            return f"[→ #{block.attrs.story}]"
+        case PageBreak():
+            return "[---]"
+        case CorrectionNote():
+            return f"[{block.attrs.date or ''} {' '.join(map(_block, block.content))}]"
 
 
 def _inline(content: Iterable[Inline | HeadlineText]) -> str:

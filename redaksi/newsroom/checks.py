@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from redaksi.press.body import MAX_HEADLINE_CHARACTERS, body_text
+from redaksi.press.body import MAX_HEADLINE_CHARACTERS, PictureAttrs, body_text, pictures_in
 
-from .texts import StoryText
+from .texts import LeadPicture, StoryText
 
 
 def blocks(text: StoryText) -> Iterator[str]:
@@ -21,15 +21,27 @@ def blocks(text: StoryText) -> Iterator[str]:
         yield _("Nobody is credited.")
     if not body_text(text.body).strip():
         yield _("The text is empty.")
-    if text.lead_picture is not None and not text.lead_picture.alt:
-        yield _("The picture has no alternative text: say in a sentence what can be seen in it.")
+    if any(not picture.alt.strip() for picture in _pictures(text)):
+        yield _("A picture has no alternative text: say in a sentence what can be seen in it.")
+    if text.format == "paid" and not text.sponsor.strip():
+        yield _("A paid story must say who paid for it.")
+
+
+def untold(kind: str, note: str) -> Iterator[str]:
+    """What a change to a live story lacks: all but mended typing errors are told to readers."""
+    if kind != "typo" and not note.strip():
+        yield _("An update or a correction needs a note for readers that says what changed.")
 
 
 def uncredited() -> str:
     """The sentence for a picture without credit."""
-    return _("The picture has no credit: name who made it, or give the reason why it goes out without one.")
+    return _("A picture has no credit: name who made it, or give the reason why it goes out without one.")
 
 
 def lacks_credit(text: StoryText) -> bool:
     """Whether the text has a picture that nobody is credited for: an editor may answer for it, and nobody else."""
-    return text.lead_picture is not None and not text.lead_picture.credit
+    return any(not picture.credit.strip() for picture in _pictures(text))
+
+
+def _pictures(text: StoryText) -> list[LeadPicture | PictureAttrs]:
+    return [*([text.lead_picture] if text.lead_picture else []), *pictures_in(text.body)]

@@ -59,6 +59,7 @@ class Person(models.Model):
     slug = models.SlugField(_("slug"), max_length=120, unique=True)
     name = models.CharField(_("name"), max_length=300)
     title = models.CharField(_("title"), max_length=300, blank=True)
+    initials = models.CharField(_("initials"), max_length=8, blank=True)
     bio = models.TextField(_("about"), max_length=2000, blank=True)
     is_active = models.BooleanField(_("works here"), default=True)
     user = models.OneToOneField(
@@ -120,51 +121,229 @@ class Redirect(models.Model):
         return f"{self.source} → {self.target}"
 
 
+class RunningStory(models.Model):
+    """A running story (berita berjalan): an affair that goes on over many stories."""
+
+    slug = models.SlugField(_("slug"), max_length=120, unique=True)
+    name = models.CharField(_("name"), max_length=300)
+    description = models.TextField(_("description"), max_length=2000, blank=True)
+    is_open = models.BooleanField(_("still running"), default=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["name"]
+        indexes = [models.Index(fields=["name", "id"], name="newsroom_running_story_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Source(models.Model):
+    """An agency or outlet that a text rests on."""
+
+    KINDS = [("agency", _("Agency")), ("outlet", _("Outlet"))]
+
+    slug = models.SlugField(_("slug"), max_length=120, unique=True)
+    name = models.CharField(_("name"), max_length=300)
+    short_name = models.CharField(_("short name"), max_length=300, blank=True)
+    source_kind = models.CharField(_("kind"), max_length=10, choices=KINDS, default="agency")
+    url = models.CharField(_("address"), max_length=500, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["name"]
+        indexes = [models.Index(fields=["name", "id"], name="newsroom_source_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AdPlace(models.Model):
+    """One of the seven places for advertisements; fields as in press/documents/advertising.py."""
+
+    PLACES = [
+        ("top", _("Above the name of the newspaper")),
+        ("below_menu", _("Below the menu")),
+        ("in_text_1", _("In the text, first")),
+        ("in_text_2", _("In the text, second")),
+        ("side_1", _("Beside the text, first")),
+        ("side_2", _("Beside the text, second")),
+        ("bottom", _("Above the footer")),
+    ]
+
+    place = models.CharField(_("place"), max_length=20, choices=PLACES, unique=True)
+    is_on = models.BooleanField(_("kept free"), default=True)
+    phone_height_px = models.PositiveIntegerField(_("height on phones, in pixels"), default=100)
+    desktop_height_px = models.PositiveIntegerField(_("height on wide screens, in pixels"), default=250)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["place"]
+
+    def __str__(self) -> str:
+        return str(self.get_place_display())
+
+
+class Creative(models.Model):
+    """An advertisement of the house itself. `places` are those of `AdPlace`, `channels` numbers of channels."""
+
+    heading = models.CharField(_("heading"), max_length=300)
+    text = models.CharField(_("text"), max_length=300, blank=True)
+    button = models.CharField(_("button"), max_length=300)
+    href = models.CharField(_("leads to"), max_length=500)
+    places = models.JSONField(_("places"), default=list)
+    channels = models.JSONField(_("channels"), default=list, blank=True)
+    position = models.PositiveIntegerField(_("position"), default=0)
+    starts_at = models.DateTimeField(_("from"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("until"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["position", "heading"]
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class Promo(models.Model):
+    """A line that asks readers to follow or subscribe. Fields as in press/documents/advertising.py."""
+
+    PLACES = [
+        ("below_text", _("Below the text of a story")),
+        ("home", _("On the home page")),
+        ("channel", _("On channel pages")),
+    ]
+
+    text = models.CharField(_("text"), max_length=300)
+    link_text = models.CharField(_("words of the link"), max_length=300, blank=True)
+    href = models.CharField(_("leads to"), max_length=500)
+    places = models.JSONField(_("places"), default=list)
+    channels = models.JSONField(_("channels"), default=list, blank=True)
+    position = models.PositiveIntegerField(_("position"), default=0)
+    starts_at = models.DateTimeField(_("from"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("until"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["position", "text"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Menu(models.Model):
+    """A menu of the site; `items` are objects with `label` and `href`."""
+
+    PLACES = [("main", _("Main menu")), ("footer", _("Footer"))]
+
+    place = models.CharField(_("place"), max_length=20, choices=PLACES, unique=True)
+    items = models.JSONField(_("links"), default=list)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["place"]
+
+    def __str__(self) -> str:
+        return str(self.get_place_display())
+
+
 class StoryState(models.TextChoices):
     """Where a story stands."""
 
     DRAFT = "draft", _("Draft")
+    FILED = "filed", _("Filed")
+    EDITING = "editing", _("In edit")
+    READY = "ready", _("Ready")
     LIVE = "live", _("Live")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     ERASED = "erased", _("Erased")
+
+
+UNPUBLISHED = (StoryState.DRAFT, StoryState.FILED, StoryState.EDITING, StoryState.READY)
+"""The states of a story that readers never had."""
 
 
 class Story(models.Model):
     """A story being worked on. `headline` and `body` are trees of press/body.py; `credits` and `topics` are rows.
 
     `picture_words` is what this story says of its picture: the fields of texts.py `LeadPicture` without the picture.
+    `related` are numbers of stories. `holder` has it in hand since `held_since`. Other fields as in
+    press/documents/story.py.
     """
+
+    FORMATS = [
+        ("news", _("News")),
+        ("opinion", _("Opinion")),
+        ("analysis", _("Analysis")),
+        ("feature", _("Feature")),
+        ("photo", _("Photo")),
+        ("video", _("Video")),
+        ("infographic", _("Infographic")),
+        ("fact_check", _("Fact check")),
+        ("paid", _("Paid")),
+    ]
 
     slug = models.SlugField(_("slug"), max_length=120, blank=True)
     language = models.CharField(_("language"), max_length=5, default="id")
+    format = models.CharField(_("format"), max_length=20, choices=FORMATS, default="news")
     headline = models.JSONField(_("headline"), default=list)
+    short_headline = models.CharField(_("short headline"), max_length=200, blank=True)
+    seo_title = models.CharField(_("title for search engines"), max_length=200, blank=True)
+    social_title = models.CharField(_("title for shared links"), max_length=200, blank=True)
+    kicker = models.CharField(_("kicker"), max_length=80, blank=True)
     deck = models.TextField(_("deck"), max_length=2000, blank=True)
     channel = models.ForeignKey(Channel, on_delete=models.PROTECT, null=True, blank=True, related_name="stories")
+    running_story = models.ForeignKey(
+        RunningStory, on_delete=models.PROTECT, null=True, blank=True, related_name="stories"
+    )
     located = models.CharField(_("dateline"), max_length=80, blank=True)
     topics = models.ManyToManyField(Topic, blank=True, related_name="stories")
+    sources = models.ManyToManyField(Source, blank=True, related_name="stories")
+    sponsor = models.CharField(_("paid for by"), max_length=300, blank=True)
     picture = models.ForeignKey(Picture, on_delete=models.PROTECT, null=True, blank=True, related_name="stories")
     picture_words = models.JSONField(default=dict)
     body = models.JSONField(_("text"), default=dict)
+    related = models.JSONField(_("related stories"), default=list)
+    is_sensitive = models.BooleanField(_("sensitive: no advertisements"), default=False)
+    involves_minor = models.BooleanField(_("involves a minor"), default=False)
+    comments_off = models.BooleanField(_("no comments"), default=False)
     state = models.CharField(max_length=10, choices=StoryState.choices, default=StoryState.DRAFT)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="stories"
     )
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="held_stories"
+    )
+    held_since = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     published_at = models.DateTimeField(null=True, blank=True)
     live_digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["-changed_at", "-id"], name="newsroom_story_changed")]
+        indexes = [
+            models.Index(fields=["-changed_at", "-id"], name="newsroom_story_changed"),
+            models.Index(fields=["state", "-changed_at", "-id"], name="newsroom_story_state"),
+            models.Index(fields=["owner", "-changed_at", "-id"], name="newsroom_story_owner"),
+            models.Index(fields=["holder", "-changed_at", "-id"], name="newsroom_story_holder"),
+            models.Index(fields=["channel", "state", "-changed_at", "-id"], name="newsroom_story_channel"),
+        ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(state="draft") | models.Q(published_at__isnull=False),
+                condition=models.Q(state__in=UNPUBLISHED) | models.Q(published_at__isnull=False),
                 name="newsroom_story_live_has_time",
             )
         ]
 
     def __str__(self) -> str:
         return f"story {self.pk}"
+
+    @property
+    def channel_numbers(self) -> tuple[int, ...]:
+        """The story's channel and the one above it; empty while none is chosen."""
+        if self.channel is None:
+            return ()
+        return (self.channel.pk, *([self.channel.parent_id] if self.channel.parent_id else []))
 
     @property
     def plain_headline(self) -> str:
@@ -204,6 +383,69 @@ class Version(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["story", "number"], name="newsroom_version_once")]
+
+
+class StoryPicture(models.Model):
+    """A story that shows or showed a picture: where else a picture is used, and what an erasure may destroy."""
+
+    story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="+")
+    picture = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="uses")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["picture", "story"], name="newsroom_story_picture_once")]
+
+
+class StoryChange(models.Model):
+    """What was done to a story after its publication: a typing error mended, an update, a correction with its note."""
+
+    class Kind(models.TextChoices):
+        """How readers are told: not at all of a mended typing error."""
+
+        TYPO = "typo", _("Typing error")
+        UPDATE = "update", _("Update")
+        CORRECTION = "correction", _("Correction")
+
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="changes")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    note = models.TextField(max_length=2000, blank=True)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind="typo") | ~models.Q(note=""), name="newsroom_story_change_is_told"
+            )
+        ]
+
+
+class StoryWithdrawal(models.Model):
+    """A withdrawal that one desk chief ordered and a second has to confirm within a day."""
+
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="withdrawals")
+    ground = models.CharField(max_length=20)
+    reason = models.TextField(max_length=2000)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    reversed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["at"],
+                condition=models.Q(confirmed_at__isnull=True, reversed_at__isnull=True),
+                name="newsroom_withdrawal_open",
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by__isnull=True) | ~models.Q(confirmed_by=models.F("by")),
+                name="newsroom_withdrawal_two_people",
+            )
+        ]
 
 
 class AuditRow(models.Model):

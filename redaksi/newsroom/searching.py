@@ -9,14 +9,15 @@ from typing import TypeVar
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
 
-from .models import Channel, Page, Person, Redirect, SearchWord, Story, Topic
+from .documents import Record, record_title
+from .models import Page, Redirect, SearchWord, Source, Story, Topic
 
 MOST_CANDIDATES = 2_000
 MOST_WORDS = 40
 WORD_CHARACTERS = 40
 
 T = TypeVar("T", bound=Model)
-Findable = Channel | Person | Topic | Page | Redirect | Story
+Findable = Record | Story
 
 
 def words_of(text: str) -> list[str]:
@@ -82,5 +83,7 @@ def _name_of(thing: Findable) -> str:
             return f"{thing.source} {thing.target}"
         case Topic():
             return " ".join([thing.name, thing.slug, *thing.aliases])
+        case Source():
+            return f"{thing.name} {thing.short_name}"
         case _:
-            return f"{thing.name} {thing.slug}"
+            return f"{record_title(thing)} {getattr(thing, 'slug', '')}"

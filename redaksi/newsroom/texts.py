@@ -5,9 +5,10 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from redaksi.press.body import MAX_BODY_BYTES, Body, HeadlineText, Italic
+from redaksi.press.body import MAX_BODY_BYTES, Body, HeadlineText, Italic, pictures_in
 from redaksi.press.documents import Credit as PressCredit
 from redaksi.press.documents.base import CONTROL
+from redaksi.press.documents.story import StoryFormat
 
 from .models import Credit, Story
 
@@ -28,17 +29,32 @@ class LeadPicture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     focus_y: Annotated[int, msgspec.Meta(ge=0, le=100)] = 50
 
 
-class StoryText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything that an editor types into a story. `channel` and `topics` are ids; a draft may lack anything."""
+Title = Annotated[str, msgspec.Meta(max_length=200)]
 
+
+class StoryText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything that an editor types into a story, others named by number. A draft may lack anything."""
+
+    format: StoryFormat = "news"
     headline: Annotated[tuple[HeadlineText, ...], msgspec.Meta(max_length=40)] = ()
+    short_headline: Title = ""
+    seo_title: Title = ""
+    social_title: Title = ""
+    kicker: Annotated[str, msgspec.Meta(max_length=80)] = ""
     deck: Annotated[str, msgspec.Meta(max_length=2_000)] = ""
     channel: int | None = None
+    running_story: int | None = None
     located: Annotated[str, msgspec.Meta(max_length=80)] = ""
     topics: Annotated[tuple[int, ...], msgspec.Meta(max_length=30)] = ()
     credits: Annotated[tuple[PressCredit, ...], msgspec.Meta(max_length=30)] = ()
+    sources: Annotated[tuple[int, ...], msgspec.Meta(max_length=20)] = ()
+    sponsor: Annotated[str, msgspec.Meta(max_length=300)] = ""
     lead_picture: LeadPicture | None = None
     body: Body = Body()
+    related: Annotated[tuple[int, ...], msgspec.Meta(max_length=20)] = ()
+    is_sensitive: bool = False
+    involves_minor: bool = False
+    comments_off: bool = False
     slug: Annotated[str, msgspec.Meta(max_length=120, pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$(?!\n)")] = ""
     language: Annotated[str, msgspec.Meta(pattern=r"^(id|en)$(?!\n)")] = "id"
 
@@ -62,23 +78,34 @@ def text_from(fields: dict[str, Any]) -> StoryText:
         raise TextRefused("the text holds control characters; remove them")
     if len(raw) > MAX_BODY_BYTES:
         raise TextRefused(f"the text is larger than {MAX_BODY_BYTES} bytes; split it into several stories")
-    return msgspec.structs.replace(text, topics=tuple(sorted(set(text.topics))))
+    return msgspec.structs.replace(
+        text,
+        topics=tuple(sorted(set(text.topics))),
+        sources=tuple(sorted(set(text.sources))),
+        related=tuple(dict.fromkeys(text.related)),
+    )
+
+
+PLAIN_FIELDS = (
+    *("format", "short_headline", "seo_title", "social_title", "kicker", "deck", "located", "sponsor", "related"),
+    *("is_sensitive", "involves_minor", "comments_off", "slug", "language"),
+)
+"""What a text and the row of a story name and hold alike."""
 
 
 def text_of(story: Story) -> StoryText:
     """The text that stands in the story's rows now."""
     return text_from(
         {
+            **{name: getattr(story, name) for name in PLAIN_FIELDS},
             "headline": story.headline,
-            "deck": story.deck,
             "channel": story.channel_id,
-            "located": story.located,
+            "running_story": story.running_story_id,
             "topics": list(story.topics.values_list("pk", flat=True)),
+            "sources": list(story.sources.values_list("pk", flat=True)),
             "credits": [credit_fields(credit) for credit in story.credits.all()],
             "lead_picture": story.picture_words | {"picture": story.picture_id} if story.picture_id else None,
             "body": story.body or {"type": "doc"},
-            "slug": story.slug,
-            "language": story.language,
         }
     )
 
@@ -99,6 +126,12 @@ def builtins_of(text: StoryText) -> dict[str, Any]:
 def digest_of(text: StoryText) -> str:
     """SHA-256 over the text; equal texts have equal digests."""
     return hashlib.sha256(_encoder.encode(text)).hexdigest()
+
+
+def pictures_of(text: StoryText) -> set[int]:
+    """The numbers of all pictures that a text shows."""
+    lead = {text.lead_picture.picture} if text.lead_picture is not None else set()
+    return lead | {used.picture for used in pictures_in(text.body)}
 
 
 def marked_headline(text: str) -> tuple[HeadlineText, ...]:

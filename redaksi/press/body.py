@@ -3,6 +3,8 @@
 The names are those that the desk's editor writes (docs/reference/body.md); a test holds both schemas together.
 """
 
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -118,7 +120,146 @@ class OrderedList(msgspec.Struct, tag="orderedList", frozen=True, forbid_unknown
     content: Annotated[tuple[ListItem, ...], msgspec.Meta(min_length=1, max_length=500)]
 
 
-Block = ParagraphBlock | HeadingBlock | QuoteBlock | BulletList | OrderedList
+class PictureAttrs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`picture` is the number of a picture; the words are what this text says of it. Fields as in documents/picture.py.
+
+    A text being written may lack any of the words; what readers need is checked before publication.
+    """
+
+    picture: Annotated[int, msgspec.Meta(ge=1, lt=10**18)]
+    alt: Annotated[str, msgspec.Meta(max_length=2_000)] = ""
+    caption: Annotated[str, msgspec.Meta(max_length=2_000)] = ""
+    credit: Annotated[str, msgspec.Meta(max_length=300)] = ""
+    credit_kind: Literal["photo", "illustration"] = "photo"
+
+
+class PictureBlock(msgspec.Struct, tag="picture", frozen=True, forbid_unknown_fields=True, tag_field="type"):
+    """A picture in the text."""
+
+    attrs: PictureAttrs
+
+
+class GalleryBlock(msgspec.Struct, tag="gallery", frozen=True, forbid_unknown_fields=True, tag_field="type"):
+    """Pictures that belong together, in order."""
+
+    content: Annotated[tuple[PictureBlock, ...], msgspec.Meta(min_length=1, max_length=60)]
+
+
+class CellAttrs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How many columns and rows a cell takes; `colwidth` is the editor's own and not shown."""
+
+    colspan: Annotated[int, msgspec.Meta(ge=1, le=20)] = 1
+    rowspan: Annotated[int, msgspec.Meta(ge=1, le=200)] = 1
+    colwidth: Annotated[tuple[int, ...], msgspec.Meta(max_length=20)] | None = None
+
+
+class TableCell(msgspec.Struct, tag="tableCell", frozen=True, forbid_unknown_fields=True, tag_field="type"):
+    """A cell."""
+
+    content: Annotated[tuple[ParagraphBlock, ...], msgspec.Meta(min_length=1, max_length=20)]
+    attrs: CellAttrs = CellAttrs()
+
+
+class TableHeader(msgspec.Struct, tag="tableHeader", frozen=True, forbid_unknown_fields=True, tag_field="type"):
+    """A cell that names its column or row."""
+
+    content: Annotated[tuple[ParagraphBlock, ...], msgspec.Meta(min_length=1, max_length=20)]
+    attrs: CellAttrs = CellAttrs()
+
+
+class TableRow(msgspec.Struct, tag="tableRow", frozen=True, forbid_unknown_fields=True, tag_field="type"):
+    """A row of cells."""
+
+    content: Annotated[tuple[TableCell | TableHeader, ...], msgspec.Meta(min_length=1, max_length=20)]
+
+
+class TableAttrs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`caption`: what the table shows, above it; None prints nothing."""
+
+    caption: Annotated[str, msgspec.Meta(max_length=300)] | None = None
+
+
+class TableBlock(msgspec.Struct, tag="table", frozen=True, forbid_unknown_fields=True, tag_field="type"):
+    """Rows and columns."""
+
+    content: Annotated[tuple[TableRow, ...], msgspec.Meta(min_length=1, max_length=200)]
+    attrs: TableAttrs = TableAttrs()
+
+
+EmbedProvider = Literal["youtube", "vimeo", "x", "instagram", "tiktok", "facebook", "spotify"]
+
+
+class EmbedAttrs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands elsewhere, by provider and its id there; `title` says what it is. Never foreign HTML."""
+
+    provider: EmbedProvider
+    id: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9@_-][A-Za-z0-9@._/-]{0,149}$(?!\n)")]
+    title: Annotated[str, msgspec.Meta(max_length=300)] = ""
+
+
+class EmbedBlock(msgspec.Struct, tag="embed", frozen=True, forbid_unknown_fields=True, tag_field="type"):
+    """A video, a post or a sound of another site."""
+
+    attrs: EmbedAttrs
+
+
+class ReadAlsoAttrs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The number of another story. Its headline is looked up where it is shown, so that it is never an old one."""
+
+    story: Annotated[int, msgspec.Meta(ge=1, lt=10**18)]
+
+
+class ReadAlsoBlock(msgspec.Struct, tag="readAlso", frozen=True, forbid_unknown_fields=True, tag_field="type"):
+    """A pointer to another story (Baca juga); not part of the text proper."""
+
+    attrs: ReadAlsoAttrs
+
+
+class FactBoxAttrs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`title`: what the facts are about."""
+
+    title: Annotated[str, msgspec.Meta(max_length=300)] = ""
+
+
+class FactBox(msgspec.Struct, tag="factBox", frozen=True, forbid_unknown_fields=True, tag_field="type"):
+    """Facts beside the story."""
+
+    content: Annotated[tuple[ParagraphBlock | BulletList | OrderedList, ...], msgspec.Meta(min_length=1, max_length=50)]
+    attrs: FactBoxAttrs = FactBoxAttrs()
+
+
+class PageBreak(msgspec.Struct, tag="pageBreak", frozen=True, forbid_unknown_fields=True, tag_field="type"):
+    """Where a site that shows texts in parts begins another; the whole text is shown by default."""
+
+
+class CorrectionAttrs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`date`: the day of the correction; None if the text itself names it."""
+
+    date: dt.date | None = None
+
+
+class CorrectionNote(msgspec.Struct, tag="correctionNote", frozen=True, forbid_unknown_fields=True, tag_field="type"):
+    """A note in the text that says what was wrong at that place."""
+
+    content: Annotated[tuple[ParagraphBlock, ...], msgspec.Meta(min_length=1, max_length=20)]
+    attrs: CorrectionAttrs = CorrectionAttrs()
+
+
+Block = (
+    ParagraphBlock
+    | HeadingBlock
+    | QuoteBlock
+    | BulletList
+    | OrderedList
+    | PictureBlock
+    | GalleryBlock
+    | TableBlock
+    | EmbedBlock
+    | ReadAlsoBlock
+    | FactBox
+    | PageBreak
+    | CorrectionNote
+)
 
 
 class Body(msgspec.Struct, tag="doc", frozen=True, forbid_unknown_fields=True, tag_field="type", omit_defaults=True):
@@ -153,16 +294,52 @@ def headline_text(headline: tuple[HeadlineText, ...]) -> str:
 
 
 def block_text(block: Block) -> str:
-    """The words of one block without marks; paragraphs inside it are joined by a space."""
+    """The words of one block without marks; paragraphs inside it are joined by a space.
+
+    What only points elsewhere (read-also, embed, page break) and a note about the text has none.
+    """
     match block:
         case ParagraphBlock() | HeadingBlock():
             return "".join(" " if isinstance(node, HardBreak) else node.text for node in block.content)
-        case QuoteBlock():
-            return " ".join(block_text(paragraph) for paragraph in block.content)
-        case _:
-            return " ".join(block_text(paragraph) for point in block.content for paragraph in point.content)
+        case PictureBlock():
+            return block.attrs.caption
+        case TableBlock():
+            cells = (cell for row in block.content for cell in row.content)
+            return _joined(paragraph for cell in cells for paragraph in cell.content)
+        case FactBox():
+            return " ".join(filter(None, [block.attrs.title, _joined(block.content)]))
+        case BulletList() | OrderedList():
+            return _joined(paragraph for point in block.content for paragraph in point.content)
+        case QuoteBlock() | GalleryBlock():
+            return _joined(block.content)
+        case EmbedBlock() | ReadAlsoBlock() | PageBreak() | CorrectionNote():
+            return ""
+
+
+def _joined(blocks: Iterable[Block]) -> str:
+    return " ".join(text for text in map(block_text, blocks) if text)
+
+
+def running_text(body: Body) -> str:
+    """The words of the paragraphs alone, a space between them: what descriptions are cut from."""
+    return _joined(block for block in body.content if isinstance(block, ParagraphBlock))
 
 
 def body_text(body: Body) -> str:
     """The words of a text, a blank line between blocks."""
     return "\n\n".join(text for text in map(block_text, body.content) if text.strip())
+
+
+def pictures_in(body: Body) -> Iterator[PictureAttrs]:
+    """The pictures of a text in order, those of galleries among them."""
+    for block in body.content:
+        match block:
+            case PictureBlock():
+                yield block.attrs
+            case GalleryBlock():
+                yield from (picture.attrs for picture in block.content)
+
+
+def stories_in(body: Body) -> Iterator[int]:
+    """The numbers of the stories that a text points to."""
+    return (block.attrs.story for block in body.content if isinstance(block, ReadAlsoBlock))

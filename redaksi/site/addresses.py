@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from zoneinfo import ZoneInfo
 
-from redaksi.press.documents import Channel, Page, Person, Rendition, Topic
+from redaksi.press.documents import Channel, Page, Person, Rendition, RunningStory, Topic
 
 from .cards import Card, Furniture
 from .reading import Place
@@ -13,7 +13,7 @@ STORY = re.compile(r"/.+/[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}/(?:[^/]*-)?([1-9][0-9]{0
 INDEKS_DAY = re.compile(r"/indeks((?:/[a-z0-9-]+){0,2})/([0-9]{4})/([0-9]{2})/([0-9]{2})")
 INDEKS = re.compile(r"/indeks((?:/[a-z0-9-]+){0,2})")
 LATEST = re.compile(r"/potongan/terkini((?:/[a-z0-9-]+){1,2})")
-TOPIC_OR_PERSON = re.compile(r"/(?:topik|penulis)/[^/]+")
+NAMED = re.compile(r"/(?:topik|penulis|fokus)/[^/]+")
 
 
 def story_path(furniture: Furniture, channel_id: str, published_at: dt.datetime, slug: str, id: str) -> str:
@@ -40,8 +40,8 @@ def latest_path(furniture: Furniture, channel: Channel) -> str:
     return f"/potongan/terkini{furniture.channel_path(channel)}"
 
 
-def named_path(document: Page | Topic | Person) -> str:
-    """The address of what stands at a name: /slug, /topik/slug, /penulis/slug."""
+def named_path(document: Page | Topic | Person | RunningStory) -> str:
+    """The address of what stands at a name: /slug, /topik/slug, /penulis/slug, /fokus/slug."""
     match document:
         case Page():
             return f"/{document.slug}"
@@ -49,6 +49,8 @@ def named_path(document: Page | Topic | Person) -> str:
             return f"/topik/{document.slug}"
         case Person():
             return f"/penulis/{document.slug}"
+        case RunningStory():
+            return f"/fokus/{document.slug}"
 
 
 def before(path: str, place: Place) -> str:

@@ -51,6 +51,8 @@ def _block(block: Block) -> str:
             return f"<ul>{_points(block)}</ul>"
         case OrderedList():
             return f"<ol>{_points(block)}</ol>"
+        case _:
+            return ""
 
 
 def _quote(block: QuoteBlock) -> str:

@@ -5,16 +5,23 @@ import datetime as dt
 import msgspec
 
 from redaksi.press.body import Headline
-from redaksi.press.documents import Channel, LeadPicture, Masthead, Story
+from redaksi.press.documents import AdPlace, Channel, Creative, LeadPicture, Masthead, Menu, Promo, Story
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """A story in a list. `id` and `channel` are ids; `published_at` is UTC; `picture` has no caption and no credit."""
+    """A story in a list. `id`, `channel` and `running_story` are ids; `published_at` is UTC.
+
+    `picture` has no caption and no credit. The other fields are as in press/documents/story.py.
+    """
 
     id: str
     slug: str
     language: str
+    format: str
     headline: Headline
+    short_headline: str
+    kicker: str
+    running_story: str | None
     deck: str
     channel: str
     published_at: dt.datetime
@@ -31,11 +38,18 @@ class FooterPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Furniture(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands on every page: the newspaper, its channels by id, the footer in order."""
+    """What stands on every page: the newspaper, its channels by id, the footer in order, menus and places by name.
+
+    `creatives` and `promos` are in their order of preference, whether in time or not.
+    """
 
     masthead: Masthead
     channels: dict[str, Channel]
     footer: tuple[FooterPage, ...]
+    menus: dict[str, Menu] = {}
+    ad_places: dict[str, AdPlace] = {}
+    creatives: tuple[Creative, ...] = ()
+    promos: tuple[Promo, ...] = ()
 
     def channel_path(self, channel: Channel) -> str:
         """The address of a channel: /parent/child or /channel."""
@@ -54,7 +68,11 @@ def card_of(story: Story) -> Card:
         id=story.id,
         slug=story.slug,
         language=story.language,
+        format=story.format,
         headline=story.headline,
+        short_headline=story.short_headline,
+        kicker=story.kicker,
+        running_story=story.running_story,
         deck=story.deck,
         channel=story.channel,
         published_at=story.published_at,

@@ -16,3 +16,13 @@ def topic_list(id: str) -> str:
 def person_list(id: str) -> str:
     """The list of the stories that credit a person, in whatever role."""
     return f"person/{id}"
+
+
+def running_list(id: str) -> str:
+    """The list of a running story's steps."""
+    return f"running/{id}"
+
+
+def format_list(name: str) -> str:
+    """The list of all stories of a format, such as infographic."""
+    return f"format/{name}"

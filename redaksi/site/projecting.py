@@ -9,12 +9,25 @@ import msgspec
 from redaksi.edge.entry import EVERYTHING
 from redaksi.edge.epoch import Epoch
 from redaksi.press import documents
-from redaksi.press.documents import Channel, Masthead, Page, Person, Redirect, Story, Topic
+from redaksi.press.documents import (
+    AdPlace,
+    Channel,
+    Creative,
+    Masthead,
+    Menu,
+    Page,
+    Person,
+    Promo,
+    Redirect,
+    RunningStory,
+    Story,
+    Topic,
+)
 from redaksi.press.log import Entry
 
 from . import addresses, tags
 from .cards import FooterPage, card_of
-from .lists import ALL_STORIES, channel_list, person_list, topic_list
+from .lists import ALL_STORIES, channel_list, format_list, person_list, running_list, topic_list
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 
@@ -31,9 +44,9 @@ def project(connection: sqlite3.Connection, entry: Entry) -> None:
     match old or new:
         case Story():
             touched += _story(connection, old, new)  # type: ignore[arg-type]
-        case Channel() | Masthead() | Page():
+        case Channel() | Masthead() | Page() | Menu() | Promo() | AdPlace() | Creative():
             touched += _furniture(connection, entry, old, new)
-        case Redirect() | Topic() | Person():
+        case Redirect() | Topic() | Person() | RunningStory():
             touched += _addresses(connection, entry, old, new)
         case _:
             pass
@@ -96,9 +109,11 @@ def _story(connection: sqlite3.Connection, old: Story | None, new: Story | None)
 
 def picture_files(document: documents.Document | None) -> set[str]:
     """The public files that a page with this document shows."""
-    if not isinstance(document, Story) or document.lead_picture is None:
+    if not isinstance(document, Story):
         return set()
-    return {rendition.file for rendition in document.lead_picture.renditions}
+    forms = [form for picture in document.pictures for form in picture.renditions]
+    lead = document.lead_picture.renditions if document.lead_picture is not None else ()
+    return {form.file for form in (*forms, *lead)}
 
 
 def _move_pictures(connection: sqlite3.Connection, story: int, before: set[str], after: set[str]) -> None:
@@ -130,6 +145,10 @@ def _places(connection: sqlite3.Connection, story: Story | None) -> set[tuple[st
     channel = _live_document(connection, "channel", story.channel)
     if isinstance(channel, Channel) and channel.parent is not None:
         names.append(channel_list(channel.parent))
+    if story.format != "news":
+        names.append(format_list(story.format))
+    if story.running_story is not None:
+        names.append(running_list(story.running_story))
     names += [topic_list(topic) for topic in story.topics]
     names += [person_list(credit.person) for credit in story.credits if credit.person is not None]
     return {(name, published_ms, int(story.id)) for name in names}
@@ -162,7 +181,7 @@ def _furniture(
 def _shown(document: documents.Document | None) -> bytes | None:
     """What of a document stands on every page, as bytes."""
     match document:
-        case Channel() | Masthead():
+        case Channel() | Masthead() | Menu() | Promo() | AdPlace() | Creative():
             return documents.encode(document)
         case Page() if document.position is not None:
             footer = FooterPage(id=document.id, slug=document.slug, title=document.title, position=document.position)
@@ -189,7 +208,7 @@ def _move_below(connection: sqlite3.Connection, channel: str, old: str | None, n
 def _paths(document: documents.Document | None) -> list[str]:
     """The addresses that a document claims by name, not by id."""
     match document:
-        case Page() | Topic() | Person():
+        case Page() | Topic() | Person() | RunningStory():
             return [addresses.named_path(document)]
         case Redirect():
             return [document.source]

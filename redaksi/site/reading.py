@@ -15,7 +15,7 @@ from redaksi.edge.entry import ENDLESS, EVERYTHING, Entry
 from redaksi.edge.epoch import Epoch
 from redaksi.edge.freshness import current_projection
 from redaksi.press import documents
-from redaksi.press.documents import Channel, Document, Masthead, Withdrawal
+from redaksi.press.documents import AdPlace, Channel, Creative, Document, Masthead, Menu, Promo, Withdrawal
 
 from . import tags
 from .cards import Card, FooterPage, Furniture
@@ -23,6 +23,7 @@ from .cards import Card, FooterPage, Furniture
 D = TypeVar("D", bound=Document)
 
 _card_decoder = msgspec.json.Decoder(Card)
+_ids_decoder = msgspec.json.Decoder(list[str])
 _footer_decoder = msgspec.json.Decoder(FooterPage)
 
 
@@ -128,6 +129,24 @@ class Reading:
         found = {str(row[0]): documents.decode(row[1]) for row in rows}
         return {id: document for id in wanted if isinstance(document := found.get(id), form)}
 
+    def cards(self, ids: Iterable[str]) -> list[Card]:
+        """The cards of those stories that are live, in the order of `ids`, in one query."""
+        wanted = list(dict.fromkeys(ids))
+        if not wanted:
+            return []
+        self.tags.update(tags.card(id) for id in wanted)
+        marks = ",".join("?" * len(wanted))
+        rows = self._rows(f"SELECT story, body FROM card WHERE story IN ({marks})", tuple(map(int, wanted)))
+        found = {str(row[0]): _card_decoder.decode(row[1]) for row in rows}
+        return [found[id] for id in wanted if id in found]
+
+    def related(self, id: str) -> list[str]:
+        """The ids of the stories that the worker found beside a story, the nearest first; empty until it has."""
+        rows = self._rows("SELECT version, stories FROM related WHERE story = ?", (int(id),))
+        version, stories = rows[0] if rows else ("", b"[]")
+        self.tags.add(tags.related(id, version))
+        return _ids_decoder.decode(stories)
+
     def address(self, path: str) -> tuple[str, str] | None:
         """(kind, id) of what stands at a path that names no id, or stood there last; None if nothing did."""
         if path not in self._addresses:
@@ -210,29 +229,38 @@ class Reading:
         return CardList([_card_decoder.decode(row[2]) for row in shown], older, following)
 
     def _read_furniture(self) -> Furniture:
-        masthead: Masthead | None = None
-        channels: dict[str, Channel] = {}
+        found: dict[str, list[Document]] = {}
         footer: list[FooterPage] = []
         for kind, body in self._rows("SELECT kind, body FROM furniture ORDER BY kind, id"):
             if kind == "page":
                 footer.append(_footer_decoder.decode(body))
-                continue
-            document = documents.decode(body)
-            if isinstance(document, Masthead):
-                masthead = document
-            elif isinstance(document, Channel):
-                channels[document.id] = document
-        if masthead is None:
+            else:
+                document = documents.decode(body)
+                found.setdefault(type(document).__name__, []).append(document)
+        mastheads = _of(found, Masthead)
+        if not mastheads:
             raise NoMasthead("the newspaper has no masthead yet; publish one at the desk or run `redaksi demo`")
         return Furniture(
-            masthead=masthead,
-            channels=channels,
+            masthead=mastheads[0],
+            channels={channel.id: channel for channel in _of(found, Channel)},
             footer=tuple(sorted(footer, key=lambda page: (page.position, page.title))),
+            menus={menu.place: menu for menu in _of(found, Menu)},
+            ad_places={place.place: place for place in _of(found, AdPlace)},
+            creatives=tuple(sorted(_of(found, Creative), key=_by_position)),
+            promos=tuple(sorted(_of(found, Promo), key=_by_position)),
         )
 
     def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[tuple]:  # type: ignore[type-arg]
         self.queries += 1
         return self._connection.execute(query, values).fetchall()
+
+
+def _of(found: dict[str, list[Document]], form: type[D]) -> list[D]:
+    return [document for document in found.get(form.__name__, []) if isinstance(document, form)]
+
+
+def _by_position(document: Creative | Promo) -> tuple[int, int]:
+    return (document.position, int(document.id))
 
 
 class SiteDatabase:

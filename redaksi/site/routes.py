@@ -37,7 +37,7 @@ def _resolve(reading: Reading, path: str, before: Place | None) -> Outcome:
         return _indeks(reading, path, before)
     if (match := addresses.LATEST.fullmatch(path)) is not None:
         return _latest(reading, path, match[1])
-    if addresses.TOPIC_OR_PERSON.fullmatch(path):
+    if addresses.NAMED.fullmatch(path):
         return _at_address(reading, path, before) or Missing()
     named = _channel_at(reading, path)
     if named is not None:

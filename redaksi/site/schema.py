@@ -1,12 +1,13 @@
 """The tables of the site database: a projection of the press log that may be thrown away and made anew.
 
-`picture_file` has the public files that live stories show, `leaving_file` those that none shows any more and that wait
-to be removed.
+`related` has what the worker found beside each story; `version` is another word each time, so that a page names just
+the list that it shows. `picture_file` has the public files that live stories show, `leaving_file` those that none
+shows any more and that wait to be removed.
 """
 
 import sqlite3
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 TABLES = """
 CREATE TABLE state (
@@ -55,6 +56,11 @@ CREATE TABLE former (
     counter INTEGER NOT NULL,
     PRIMARY KEY (slug, channel)
 ) WITHOUT ROWID;
+CREATE TABLE related (
+    story INTEGER PRIMARY KEY,
+    version TEXT NOT NULL,
+    stories BLOB NOT NULL
+);
 CREATE TABLE picture_file (
     file TEXT NOT NULL,
     story INTEGER NOT NULL,

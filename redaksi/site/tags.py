@@ -39,6 +39,11 @@ def tail(name: str) -> str:
     return f"list:{name}/tail"
 
 
+def related(id: str | int, version: str) -> str:
+    """One list of what is related to a story; a newer list has another version."""
+    return f"related:{id}/{version}"
+
+
 def buckets(name: str, published_at: dt.datetime) -> list[str]:
     """Every tag of the list that a story published then belongs to."""
     day = published_at.astimezone(dt.UTC).date()

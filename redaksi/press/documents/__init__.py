@@ -9,31 +9,44 @@ from typing import Any, NamedTuple
 import msgspec
 
 from ..errors import DocumentRefused
+from .advertising import AdPlace, Creative, Promo
 from .base import CONTROL, Document, Lookup, Reference
 from .channel import Channel
 from .masthead import MASTHEAD_ID, Masthead
+from .menu import Menu, MenuItem
 from .page import Page
 from .person import Person
-from .picture import LeadPicture, Rendition
+from .picture import BodyPicture, LeadPicture, Rendition
 from .redirect import Redirect
-from .story import Credit, Story, without_picture
+from .running_story import RunningStory
+from .source import Source
+from .story import Change, Credit, Story, as_first_written, without_picture
 from .topic import Topic
 from .withdrawal import Withdrawal
 
 __all__ = [
     "KINDS",
     "MASTHEAD_ID",
+    "AdPlace",
+    "BodyPicture",
+    "Change",
     "Channel",
+    "Creative",
     "Credit",
     "Document",
     "LeadPicture",
     "Lookup",
     "Masthead",
+    "Menu",
+    "MenuItem",
     "Page",
     "Person",
+    "Promo",
     "Redirect",
     "Reference",
     "Rendition",
+    "RunningStory",
+    "Source",
     "Story",
     "Topic",
     "Withdrawal",
@@ -61,9 +74,15 @@ KINDS: dict[str, Kind] = {
     "channel": Kind(Channel),
     "person": Kind(Person),
     "topic": Kind(Topic),
-    "story": Kind(Story, schema=2, upcasters={1: without_picture}),
+    "running_story": Kind(RunningStory),
+    "source": Kind(Source),
+    "story": Kind(Story, schema=3, upcasters={1: without_picture, 2: as_first_written}),
     "page": Kind(Page),
     "redirect": Kind(Redirect),
+    "menu": Kind(Menu),
+    "promo": Kind(Promo),
+    "ad_place": Kind(AdPlace),
+    "creative": Kind(Creative),
 }
 
 _FORMS: dict[str, Kind] = {**KINDS, "withdrawal": Kind(Withdrawal)}

@@ -16,9 +16,12 @@ RESERVED_SLUGS = frozenset(
         "desk",
         "feed",
         "feeds",
+        "fokus",
+        "foto",
         "healthz",
         "id",
         "indeks",
+        "infografis",
         "kanal",
         "media",
         "penulis",
@@ -27,7 +30,9 @@ RESERVED_SLUGS = frozenset(
         "sitemap",
         "static",
         "tag",
+        "terpopuler",
         "topik",
+        "video",
     ]
 )
 """First parts of addresses that the site keeps for itself."""

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from .base import END, OptionalLine
+from .base import END, Id, OptionalLine
 
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 Pixels = Annotated[int, msgspec.Meta(ge=1, le=100_000)]
@@ -51,3 +51,17 @@ class LeadPicture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
             yield "lead_picture needs a rendition in jpeg"
         if len({rendition.name for rendition in self.renditions}) != len(self.renditions):
             yield "lead_picture must not name one rendition twice"
+
+
+class BodyPicture(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The forms of a picture that the text names by number; its words stand in the text."""
+
+    id: Id
+    width: Pixels
+    height: Pixels
+    renditions: Annotated[tuple[Rendition, ...], msgspec.Meta(min_length=1, max_length=30)]
+
+    def flaws(self) -> Iterator[str]:
+        """As for a lead picture."""
+        if not any(rendition.format == "jpeg" for rendition in self.renditions):
+            yield f"pictures: {self.id} needs a rendition in jpeg"

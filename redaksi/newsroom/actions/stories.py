@@ -1,0 +1,105 @@
+"""Writing a story and giving it to readers."""
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+from django.db import transaction
+
+from redaksi.accounts.models import User
+from redaksi.accounts.rights import require
+from redaksi.edge.epoch import Epoch
+from redaksi.press import log
+
+from ..auditing import audit
+from ..checks import blocks, lacks_credit, uncredited, untold
+from ..documents import document_of_text, slug_of
+from ..errors import NotReady, WrongState
+from ..models import Story, StoryChange, StoryState
+from ..texts import StoryText, digest_of
+from .story_rows import cut_version, locked_story, text_if_unchanged, write_text
+
+
+class ChangeNote(msgspec.Struct, frozen=True):
+    """What an editor says of a change to a live story; a mended typing error needs no note."""
+
+    kind: Literal["typo", "update", "correction"] = "typo"
+    note: str = ""
+
+
+def create_story(*, by: User, now: dt.datetime) -> Story:
+    """A new, empty draft that belongs to `by`."""
+    require(by, "story.create")
+    with transaction.atomic():
+        story = Story.objects.create(owner=by, created_at=now, changed_at=now, body={"type": "doc"})
+        audit("create_story", story, by, now)
+    return story
+
+
+def save_story(story_id: int, text: StoryText, *, seen: str, by: User, now: dt.datetime) -> str:
+    """Put `text` into the story and give its digest. Raises `TextChanged` if it was not the text `seen` before."""
+    with transaction.atomic():
+        story = locked_story(story_id)
+        require(by, "story.edit", story)
+        if story.state == StoryState.ERASED:
+            raise WrongState(f"story {story_id} was erased; its text can't be brought back")
+        text_if_unchanged(story, seen)
+        write_text(story, text, now)
+        audit("save_story", story, by, now)
+    return digest_of(text)
+
+
+def publish(
+    story_id: int,
+    *,
+    digest: str,
+    by: User,
+    now: dt.datetime,
+    uncredited_because: str = "",
+    change: ChangeNote = ChangeNote(),  # noqa: B008 - it has no state
+) -> Epoch:
+    """Give the story to readers, for the first time or anew. `digest` is of the text that the editor saw.
+
+    `uncredited_because` is why a picture without credit goes out; the audit keeps it. `change` counts for a story that
+    readers have already. Raises `TextChanged` if another text stands there now, `NotReady` with what is missing.
+    """
+    with transaction.atomic():
+        story = locked_story(story_id)
+        require(by, "story.publish", story)
+        if story.state == StoryState.ERASED:
+            raise WrongState(f"story {story_id} was erased; write a new one")
+        text = text_if_unchanged(story, digest)
+        was_live = story.state == StoryState.LIVE
+        if was_live and story.live_digest == digest:
+            return log.current_epoch("story", str(story.pk))  # a second press of the button: readers have this text
+        reason = uncredited_because.strip() if lacks_credit(text) else ""
+        missing = [*blocks(text), *([] if reason or not lacks_credit(text) else [uncredited()])]
+        if missing := [*missing, *(untold(change.kind, change.note) if was_live else [])]:
+            raise NotReady(missing)
+        text = msgspec.structs.replace(text, slug=text.slug or slug_of(text))
+        _go_live(story, text, now)
+        if was_live:
+            StoryChange.objects.create(story=story, kind=change.kind, note=change.note.strip(), at=now, by=by)
+        epoch = append_story(story, text, now)
+        number = cut_version(story, text, by, now)
+        answered = {"uncredited_because": reason} if reason else {}
+        told = {"change": change.kind} if was_live else {}
+        audit("publish", story, by, now, epoch=str(epoch), version=number, **answered, **told)
+    return epoch
+
+
+def append_story(story: Story, text: StoryText, now: dt.datetime) -> Epoch:
+    """Put the text into the press log with what readers were told of its changes, inside the caller's transaction."""
+    assert story.published_at is not None
+    told = story.changes.exclude(kind=StoryChange.Kind.TYPO)
+    document = document_of_text(text, str(story.pk), story.published_at, max(now, story.published_at), told)
+    return log.append("story", str(story.pk), "put", document, now=now)
+
+
+def _go_live(story: Story, text: StoryText, now: dt.datetime) -> None:
+    story.slug = text.slug
+    story.published_at = story.published_at or now
+    story.state = StoryState.LIVE
+    story.live_digest = digest_of(text)
+    story.holder = story.held_since = None
+    story.save(update_fields=["slug", "published_at", "state", "live_digest", "holder", "held_since"])

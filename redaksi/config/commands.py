@@ -33,7 +33,8 @@ def demo(*, load_only: bool) -> int:
         return EX_CONFIG
     environment.newsroom.mkdir(parents=True, exist_ok=True, mode=0o700)
     django.setup()
-    from .demo.loading import PASSWORD, USERNAMES, load_demo
+    from .demo.loading import load_demo
+    from .demo.records import PASSWORD, STAFF
 
     print("Databases: bringing them up to date …", flush=True)
     management.call_command("migrate", verbosity=0)
@@ -41,10 +42,12 @@ def demo(*, load_only: bool) -> int:
         load_demo(environment, progress.show)
     if load_only:
         return 0
+    logins = ", ".join(f"{name} ({role.value.replace('_', ' ')})" for name, _, role in STAFF)
     greeting = (
         f"\n  Site   {environment.site_url}\n"
         f"  Desk   {environment.desk_url}\n"
-        f"  Login  {USERNAMES[0]} (administrator) or {USERNAMES[1]} (reporter), password {PASSWORD}\n\n"
+        f"  Login  {logins}\n"
+        f"         password {PASSWORD}\n\n"
         "  Ctrl-C stops everything; the same command goes on where you left.\n"
     )
     threading.Thread(target=_greet, args=(environment, greeting), daemon=True).start()

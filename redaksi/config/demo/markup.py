@@ -1,8 +1,8 @@
-"""The small markup of newspaper.toml, into trees. It is described in README.md beside this file."""
+"""The small markup of the demo's texts, into trees. It is described in README.md beside this file."""
 
 import datetime as dt
 import re
-from typing import Any
+from typing import Any, Protocol
 
 Tree = dict[str, Any]
 
@@ -22,10 +22,32 @@ def dated(text: str, day: dt.date) -> str:
     return _DATE.sub(written, text)
 
 
-def tree(text: str) -> Tree:
+class Numbers(Protocol):
+    """Knows what a text names by key or slug."""
+
+    def picture(self, key: str) -> Tree:
+        """The attributes of a picture."""
+
+    def story(self, slug: str) -> int:
+        """The number of a story."""
+
+
+class Unnumbered:
+    """For texts that name neither pictures nor stories."""
+
+    def picture(self, key: str) -> Tree:
+        """Refused."""
+        raise ValueError(f"this text can't have the picture {key!r}")
+
+    def story(self, slug: str) -> int:
+        """Refused."""
+        raise ValueError(f"this text can't name the story {slug!r}")
+
+
+def tree(text: str, numbers: Numbers = Unnumbered()) -> Tree:  # noqa: B008 - it has no state
     """The tree of a text: blocks are separated by blank lines."""
     blocks = [block.strip() for block in re.split(r"\n\s*\n", text.strip())]
-    return {"type": "doc", "content": [_block(block) for block in blocks if block]}
+    return {"type": "doc", "content": [_block(block, numbers) for block in blocks if block]}
 
 
 def inline(text: str) -> list[Tree]:
@@ -54,10 +76,13 @@ def _paragraph(text: str) -> Tree:
     return {"type": "paragraph", "content": inline(" ".join(text.split()))}
 
 
-def _block(block: str) -> Tree:
+def _block(block: str, numbers: Numbers) -> Tree:
+    if block.startswith("@"):
+        return _order(block, numbers)
     lines = block.splitlines()
-    if block.startswith("## "):
-        return {"type": "heading", "attrs": {"level": 2}, "content": inline(block[3:])}
+    if block.startswith("#"):
+        signs, _, words = block.partition(" ")
+        return {"type": "heading", "attrs": {"level": len(signs)}, "content": inline(words)}
     if block.startswith("> "):
         return _quote([line.removeprefix(">").strip() for line in lines])
     if block.startswith("- "):
@@ -65,6 +90,58 @@ def _block(block: str) -> Tree:
     if _NUMBERED.match(block):
         return _list("orderedList", [_NUMBERED.sub("", line) for line in lines])
     return _paragraph(block)
+
+
+def _order(block: str, numbers: Numbers) -> Tree:
+    """A block that begins with @ and a word."""
+    first, *lines = block.splitlines()
+    order, _, rest = first.partition(" ")
+    match order:
+        case "@gambar":
+            return _picture(rest, numbers)
+        case "@galeri":
+            return {"type": "gallery", "content": [_picture(key, numbers) for key in rest.split()]}
+        case "@baca":
+            return {"type": "readAlso", "attrs": {"story": numbers.story(rest)}}
+        case "@fakta":
+            return {"type": "factBox", "attrs": {"title": rest}, "content": _facts(lines)}
+        case "@tabel":
+            return _table(rest, [line.split(" | ") for line in lines])
+        case "@video":
+            provider, id, title = rest.split(" ", 2)
+            return {"type": "embed", "attrs": {"provider": provider, "id": id, "title": title}}
+        case "@halaman":
+            return {"type": "pageBreak"}
+        case "@koreksi":
+            note = " ".join([rest, *lines])
+            return {"type": "correctionNote", "attrs": {"date": None}, "content": [_paragraph(note)]}
+    raise ValueError(f"the markup has no {order!r}; see README.md beside it")
+
+
+def _picture(key: str, numbers: Numbers) -> Tree:
+    return {"type": "picture", "attrs": numbers.picture(key)}
+
+
+def _facts(lines: list[str]) -> list[Tree]:
+    """Each line a paragraph, lines that follow each other with a hyphen a list."""
+    facts: list[Tree] = []
+    for line in lines:
+        if not line.startswith("- "):
+            facts.append(_paragraph(line))
+        elif facts and facts[-1]["type"] == "bulletList":
+            facts[-1]["content"] += _list("bulletList", [line[2:]])["content"]
+        else:
+            facts.append(_list("bulletList", [line[2:]]))
+    return facts
+
+
+def _table(caption: str, rows: list[list[str]]) -> Tree:
+    kinds = ["tableHeader", *["tableCell"] * (len(rows) - 1)]
+    content = [
+        {"type": "tableRow", "content": [{"type": kind, "content": [_paragraph(cell)]} for cell in row]}
+        for kind, row in zip(kinds, rows, strict=True)
+    ]
+    return {"type": "table", "attrs": {"caption": caption or None}, "content": content}
 
 
 def _quote(lines: list[str]) -> Tree:

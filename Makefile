@@ -1,7 +1,7 @@
 # Two commands for everybody: `make demo` and `make test`. Each does all the set-up it needs; a second run takes seconds.
 PYTHON ?= python3
 
-.PHONY: demo test check lock bench reference catalogues
+.PHONY: demo test check lock bench gallery reference catalogues
 
 demo:
 	@$(PYTHON) tools/set_up.py run
@@ -16,6 +16,10 @@ check: test
 bench:
 	@$(PYTHON) tools/set_up.py develop
 	@.venv/bin/python -m bench
+
+gallery:
+	@$(PYTHON) tools/set_up.py develop
+	@.venv/bin/python -m tools.gallery
 
 reference:
 	@.venv/bin/python -m tools.reference

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from PIL import Image
+from playwright.sync_api import sync_playwright
 
 from redaksi.config.demo.records import PASSWORD, STAFF
 from tests.browser.conftest import CHROMIUM_FLAGS
@@ -91,8 +92,6 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="redaksi-gallery-") as folder, running_newspaper(Path(folder)) as running:
         reader = [*READER, *_found(running)]
         desk = [*DESK, *_stories_at_the_desk(running)]
-        from playwright.sync_api import sync_playwright
-
         with sync_playwright() as playwright:
             path = shutil.which("chromium")
             browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)

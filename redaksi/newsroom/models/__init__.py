@@ -1,6 +1,7 @@
 """What the newsroom works on. Rows that decide something are changed by redaksi/newsroom/actions/ alone."""
 
 from .advertising import AdPlace, Creative, Promo
+from .manuscripts import KeptBranch, Manuscript, ManuscriptUpdate
 from .records import Channel, Masthead, Menu, Page, Person, Redirect, RunningStory, Source, Topic
 from .stories import (
     UNPUBLISHED,
@@ -22,6 +23,9 @@ __all__ = [
     "Channel",
     "Creative",
     "Credit",
+    "KeptBranch",
+    "Manuscript",
+    "ManuscriptUpdate",
     "Masthead",
     "Menu",
     "Page",

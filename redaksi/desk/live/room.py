@@ -1,0 +1,173 @@
+"""Who is in a manuscript, and when what they type is saved. How bytes travel is in socket.py."""
+
+import asyncio
+import datetime as dt
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import msgspec
+from asgiref.sync import sync_to_async
+from pycrdt import Doc
+
+from redaksi.accounts.models import User
+from redaksi.newsroom.manuscripts.keeping import ManuscriptFull, Typed, add_updates, keep_branch, open_manuscript
+
+from . import messages
+from .entering import may_write
+
+log = logging.getLogger("redaksi.desk.live")
+
+GROUP_SECONDS = 0.1
+"""How long updates are gathered before they are saved in one commit."""
+
+AGAIN_AFTER_SECONDS = 1.0
+
+RIGHT_HOLDS_SECONDS = 1.0
+"""How long an answer to "may they write" is trusted."""
+
+NOTHING = b"\0\0"
+"""An update that changes nothing."""
+
+Send = Callable[[bytes], Awaitable[None]]
+
+
+class RightLost(Exception):
+    """Who types may not write here any more; what they sent is kept for them."""
+
+
+class Member(msgspec.Struct, eq=False):
+    """Somebody's window. `clients` are the numbers under which it says what it does, with their clocks."""
+
+    user: User
+    send: Send
+    writes: bool
+    asked_at: float
+    clients: dict[int, int] = {}
+
+
+class Room:
+    """One manuscript that is open in at least one window."""
+
+    def __init__(self, story_id: int, now: Callable[[], dt.datetime]) -> None:
+        self.story_id = story_id
+        self.members: set[Member] = set()
+        self._now = now
+        self._document: Doc[Any] = Doc()
+        self._waiting: list[tuple[User, bytes]] = []
+        self._saving: asyncio.Task[None] | None = None
+        self._present: dict[int, messages.Present] = {}
+
+    async def open(self) -> None:
+        """Bring the manuscript from the database."""
+        state = await sync_to_async(open_manuscript)(self.story_id, now=self._now())
+        self._document.apply_update(state)
+
+    async def enter(self, member: Member) -> None:
+        """Ask the window what it has that we don't; say who is here."""
+        self.members.add(member)
+        await member.send(messages.sync(messages.STEP_1, self._document.get_state()))
+        if self._present:
+            await member.send(messages.awareness(list(self._present.values())))
+
+    async def leave(self, member: Member) -> None:
+        """Tell the others that the window is gone; what it typed is saved all the same."""
+        self.members.discard(member)
+        gone = [messages.Present(client, clock + 1, "null") for client, clock in member.clients.items()]
+        for client in member.clients:
+            self._present.pop(client, None)
+        if gone:
+            await self._tell(messages.awareness(gone), but=member)
+
+    async def take(self, member: Member, raw: bytes) -> None:
+        """Do what a message asks for. Raises `BadMessage` for what is none."""
+        reader = messages.Reader(raw)
+        match reader.number():
+            case messages.SYNC:
+                await self._sync(member, reader)
+            case messages.AWARENESS:
+                await self._hear(member, reader.bytes())
+            case messages.ASK_AWARENESS:
+                await member.send(messages.awareness(list(self._present.values())))
+            case other:
+                raise messages.BadMessage(f"no message has the number {other}")
+
+    async def settled(self) -> None:
+        """Wait until nothing waits to be saved."""
+        while self._saving is not None:
+            await asyncio.shield(self._saving)
+
+    async def _sync(self, member: Member, reader: messages.Reader) -> None:
+        step, payload = reader.number(), reader.bytes()
+        if step == messages.STEP_1:
+            await member.send(messages.sync(messages.STEP_2, self._update_since(payload)))
+            if not self._waiting and self._saving is None:
+                await member.send(messages.saved(self._document.get_state()))
+        else:
+            await self._add(member, payload)
+
+    def _update_since(self, state_vector: bytes) -> bytes:
+        try:
+            return self._document.get_update(state_vector)
+        except (ValueError, RuntimeError) as error:
+            raise messages.BadMessage(str(error)) from error
+
+    async def _add(self, member: Member, update: bytes) -> None:
+        if update == NOTHING:
+            return
+        if not await self._may_write(member):
+            await sync_to_async(keep_branch)(self.story_id, update, by=member.user, reason="right", now=self._now())
+            raise RightLost
+        try:
+            self._document.apply_update(update)
+        except (ValueError, RuntimeError) as error:
+            raise messages.BadMessage(str(error)) from error
+        self._waiting.append((member.user, update))
+        await self._tell(messages.sync(messages.UPDATE, update), but=member)
+        if self._saving is None:
+            self._saving = asyncio.create_task(self._save_soon())
+
+    async def _may_write(self, member: Member) -> bool:
+        """Asked of the database again when the last answer is old: a right that was taken away ends the writing."""
+        now = time.monotonic()
+        if now - member.asked_at > RIGHT_HOLDS_SECONDS:
+            member.writes = await sync_to_async(may_write)(member.user.pk, self.story_id)
+            member.asked_at = now
+        return member.writes
+
+    async def _save_soon(self) -> None:
+        """Save what has gathered, again and again until nothing waits; then say what is saved."""
+        await asyncio.sleep(GROUP_SECONDS)
+        while self._waiting:
+            group, self._waiting = self._waiting, []
+            state_vector = self._document.get_state()
+            typed = [Typed(update, user) for user, update in group]
+            try:
+                await sync_to_async(add_updates)(self.story_id, typed, now=self._now())
+            except ManuscriptFull as full:
+                log.warning("story %d: %s", self.story_id, full)
+                await self._tell(messages.refused("full"))
+            except Exception:  # the disk may be full or locked: nothing is said to be saved, and it is tried again
+                log.exception("story %d: what was typed could not be saved; trying again", self.story_id)
+                self._waiting = group + self._waiting
+                await self._tell(messages.refused("disk"))
+                await asyncio.sleep(AGAIN_AFTER_SECONDS)
+            else:
+                await self._tell(messages.saved(state_vector))
+        self._saving = None
+
+    async def _hear(self, member: Member, raw: bytes) -> None:
+        heard = messages.presents(raw)
+        for present in heard:
+            member.clients[present.client] = present.clock
+            if present.state == "null":
+                self._present.pop(present.client, None)
+            else:
+                self._present[present.client] = present
+        await self._tell(messages.awareness(heard), but=member)
+
+    async def _tell(self, message: bytes, but: Member | None = None) -> None:
+        for member in list(self.members):
+            if member is not but:
+                await member.send(message)

@@ -10,7 +10,7 @@ SYNC, AWARENESS, ASK_AWARENESS = 0, 1, 3
 STEP_1, STEP_2, UPDATE = 0, 1, 2
 
 SAVED, REFUSED, CHANGED = 100, 101, 102
-"""Ours: a state vector that is on disk; why an update is not taken; that the story's rows have changed."""
+"""Ours: what is on disk; why an update is not taken; that the story's rows have changed."""
 
 MAX_MESSAGE_BYTES = 4_000_000
 MAX_CLIENTS = 200
@@ -74,9 +74,12 @@ def sync(step: int, payload: bytes) -> bytes:
     return number(SYNC) + number(step) + number(len(payload)) + payload
 
 
-def saved(state_vector: bytes) -> bytes:
-    """Everything up to this state vector is on disk."""
-    return number(SAVED) + number(len(state_vector)) + state_vector
+def saved(state_vector: bytes, taken: int) -> bytes:
+    """Everything up to this state vector is on disk, and the first `taken` updates that this window has sent.
+
+    A deletion does not show in a state vector; the number says that it is kept, too.
+    """
+    return number(SAVED) + number(len(state_vector)) + state_vector + number(taken)
 
 
 def refused(reason: str) -> bytes:

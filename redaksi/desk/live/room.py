@@ -5,7 +5,7 @@ import datetime as dt
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from asgiref.sync import sync_to_async
@@ -38,13 +38,26 @@ class RightLost(Exception):
 
 
 class Member(msgspec.Struct, eq=False):
-    """Somebody's window. `clients` are the numbers under which it says what it does, with their clocks."""
+    """Somebody's window. `clients` are the numbers under which it says what it does, with their clocks.
+
+    `sent` counts the updates that came from it, `kept` those that are on disk.
+    """
 
     user: User
     send: Send
     writes: bool
     asked_at: float
     clients: dict[int, int] = {}
+    sent: int = 0
+    kept: int = 0
+
+
+class Waiting(NamedTuple):
+    """An update that is not on disk yet: the `number`th that the window has sent."""
+
+    member: Member
+    number: int
+    update: bytes
 
 
 class Room:
@@ -55,7 +68,7 @@ class Room:
         self.members: set[Member] = set()
         self._now = now
         self._document: Doc[Any] = Doc()
-        self._waiting: list[tuple[User, bytes]] = []
+        self._waiting: list[Waiting] = []
         self._saving: asyncio.Task[None] | None = None
         self._present: dict[int, messages.Present] = {}
 
@@ -102,8 +115,6 @@ class Room:
         step, payload = reader.number(), reader.bytes()
         if step == messages.STEP_1:
             await member.send(messages.sync(messages.STEP_2, self._update_since(payload)))
-            if not self._waiting and self._saving is None:
-                await member.send(messages.saved(self._document.get_state()))
         else:
             await self._add(member, payload)
 
@@ -114,8 +125,14 @@ class Room:
             raise messages.BadMessage(str(error)) from error
 
     async def _add(self, member: Member, update: bytes) -> None:
-        if update == NOTHING:
-            return
+        if update != NOTHING:
+            await self._merge(member, update)
+        member.sent += 1
+        self._waiting.append(Waiting(member, member.sent, update))
+        if self._saving is None:
+            self._saving = asyncio.create_task(self._save_soon())
+
+    async def _merge(self, member: Member, update: bytes) -> None:
         if not await self._may_write(member):
             await sync_to_async(keep_branch)(self.story_id, update, by=member.user, reason="right", now=self._now())
             raise RightLost
@@ -123,10 +140,7 @@ class Room:
             self._document.apply_update(update)
         except (ValueError, RuntimeError) as error:
             raise messages.BadMessage(str(error)) from error
-        self._waiting.append((member.user, update))
         await self._tell(messages.sync(messages.UPDATE, update), but=member)
-        if self._saving is None:
-            self._saving = asyncio.create_task(self._save_soon())
 
     async def _may_write(self, member: Member) -> bool:
         """Asked of the database again when the last answer is old: a right that was taken away ends the writing."""
@@ -142,9 +156,10 @@ class Room:
         while self._waiting:
             group, self._waiting = self._waiting, []
             state_vector = self._document.get_state()
-            typed = [Typed(update, user) for user, update in group]
+            typed = [Typed(one.update, one.member.user) for one in group if one.update != NOTHING]
             try:
-                await sync_to_async(add_updates)(self.story_id, typed, now=self._now())
+                if typed:
+                    await sync_to_async(add_updates)(self.story_id, typed, now=self._now())
             except ManuscriptFull as full:
                 log.warning("story %d: %s", self.story_id, full)
                 await self._tell(messages.refused("full"))
@@ -154,7 +169,10 @@ class Room:
                 await self._tell(messages.refused("disk"))
                 await asyncio.sleep(AGAIN_AFTER_SECONDS)
             else:
-                await self._tell(messages.saved(state_vector))
+                for one in group:
+                    one.member.kept = one.number
+                for member in list(self.members):
+                    await _send(member, messages.saved(state_vector, member.kept))
         self._saving = None
 
     async def _hear(self, member: Member, raw: bytes) -> None:
@@ -170,4 +188,12 @@ class Room:
     async def _tell(self, message: bytes, but: Member | None = None) -> None:
         for member in list(self.members):
             if member is not but:
-                await member.send(message)
+                await _send(member, message)
+
+
+async def _send(member: Member, message: bytes) -> None:
+    """A window that is gone must not keep the others waiting; its own conversation finds out by itself."""
+    try:
+        await member.send(message)
+    except Exception:
+        log.info("a window of %s could not be reached", member.user)

@@ -55,7 +55,7 @@ def read_nodes(parent: XmlFragment | XmlElement, depth: int = 0) -> list[Node]:
 
 
 def _pairs(element: XmlElement) -> list[tuple[str, Any]]:
-    return list(iter(element.attributes))  # pairs, though it looks like a mapping
+    return [*element.attributes]
 
 
 def _write_run(text: XmlText, node: Node) -> None:

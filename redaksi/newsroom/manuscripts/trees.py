@@ -55,7 +55,7 @@ def read_nodes(parent: XmlFragment | XmlElement, depth: int = 0) -> list[Node]:
 
 
 def _pairs(element: XmlElement) -> list[tuple[str, Any]]:
-    return [*element.attributes]
+    return [pair for pair in element.attributes]  # type: ignore[attr-defined]  # noqa: C416 - no mapping
 
 
 def _write_run(text: XmlText, node: Node) -> None:

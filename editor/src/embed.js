@@ -47,6 +47,7 @@ const PROVIDERS = {
     hosts: ['facebook.com'],
     patterns: [
       /^\/(?:watch\/?|video\.php|photo(?:\.php|\/)?)\?(?:.*&)?(?:v|fbid)=(\d+)/,
+      /^\/(\d+)\/?$/,
       /^\/(reel|share\/[vpr])\/([\w-]+)/,
       /^\/([\w.-]+)\/(posts|videos|photos)\/(?:[\w.-]+\/)*?([\w-]+)\/?(?:\?|$)/,
     ],

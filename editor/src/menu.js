@@ -37,8 +37,8 @@ export function openMenu({ parent, name, items, top = null, closed = () => {}, k
   menu.addEventListener('focusout', (event) => event.relatedTarget && !menu.contains(event.relatedTarget) && close('left'));
   document.addEventListener('pointerdown', outside, true);
   parent.append(menu);
-  buttons[0].focus();
-  menu.scrollIntoView({ block: 'nearest' });
+  buttons[0].focus({ preventScroll: true });
+  menu.scrollIntoView({ block: 'nearest', behavior: 'instant' });
   return close;
 }
 

@@ -60,6 +60,8 @@ const PROVIDERS = {
   },
 };
 
+export const PROVIDER_NAMES = Object.keys(PROVIDERS).sort();
+
 /** True for a provider that is known and an id that the server takes. */
 export function isEmbed({ provider, id }) {
   return Object.hasOwn(PROVIDERS, provider ?? '') && ID.test(id ?? '');

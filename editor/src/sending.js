@@ -4,8 +4,7 @@ import { Refusal } from './desk.js';
 import { element } from './element.js';
 import { label } from './labels.js';
 import { focusFields, insertBlock } from './moving.js';
-
-const MOST_PICTURES = 60;
+import { MOST_PICTURES } from './tree_blocks.js';
 
 /** What sends pictures: {canSend(), addPicture(), addGallery(), addToGallery(card)}. */
 export function pictureSender({ desk, view, say, places }) {

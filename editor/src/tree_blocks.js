@@ -4,6 +4,9 @@ import { Node } from '@tiptap/core';
 
 import { isEmbed } from './embed.js';
 
+/** As many as the server takes in one gallery. */
+export const MOST_PICTURES = 60;
+
 const CREDIT_KINDS = ['photo', 'illustration'];
 
 /** An attribute that lives in data-NAME; `read` turns its text into the value. */

@@ -19,7 +19,7 @@ def _stalls(sheet: Sheet) -> None:
     for stall in range(count):
         x, colour = 50 + stall * wide, sheet.accents(1)[0]
         for pole in (10, wide - 62):
-            sheet.box(x + pole, 240, 14, 400, "#5a4636")
+            sheet.box(x + pole, 190, 14, 450, "#5a4636")
         sheet.box(x, 460, wide - 40, 170, blend(colour, INK, 0.25))
         _seller(sheet, x + wide * sheet.chance.uniform(0.3, 0.6))
         for level in range(2):
@@ -32,8 +32,8 @@ def _stalls(sheet: Sheet) -> None:
             part = (wide - 10) / stripes
             left = x - 15 + stripe * part
             cloth = (colour, PAPER)[stripe % 2]
-            sheet.box(left, 180, part + 1, 96, cloth)
-            sheet.disc(left + part / 2, 276, part / 2, cloth)
+            sheet.box(left, 130, part + 1, 96, cloth)
+            sheet.disc(left + part / 2, 226, part / 2, cloth)
 
 
 def _seller(sheet: Sheet, x: float) -> None:

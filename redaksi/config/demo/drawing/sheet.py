@@ -158,6 +158,7 @@ class Sheet:
     def sky(self, light: Light, bottom: float) -> None:
         """A sky with sun or moon, and stars if it is night."""
         self.bands(light.sky, 0, bottom)
+        self.box(0, bottom - 1, WIDTH, self.height - bottom + 1, light.sky[-1])
         for _ in range(60 if light is LIGHTS["night"] else 0):
             place = self.chance.uniform(0, WIDTH), self.chance.uniform(0, bottom * 0.8)
             self.disc(*place, self.chance.uniform(1.2, 3), SAND)

@@ -19,8 +19,8 @@ def infographic(sheet: Sheet) -> None:
     hundredths of its frame; `mark = true` sets a value off.
     """
     kind, values = sheet.data["kind"], sheet.data["values"]
-    titles = textwrap.wrap(sheet.data["title"], 44)
-    notes = textwrap.wrap(sheet.data.get("note", ""), 92)
+    titles = _balanced(sheet.data["title"], 44)
+    notes = _balanced(sheet.data.get("note", ""), 92)
     top = 110 + len(titles) * 66
     body = {"bars": len(values) * 84 + 10, "lines": 520, "map": 640, "steps": len(values) * 150}[kind]
     sheet.resize(max(720, top + body + 84 + len(notes) * 34))
@@ -52,6 +52,14 @@ def write(  # noqa: PLR0917 - place, text and size are what a line of text is
     sheet.pen.text((x * REDUCED, y * REDUCED), text, colour, font, anchor, stroke_width=stroke)
 
 
+def _balanced(text: str, longest: int) -> list[str]:
+    rows = textwrap.wrap(text, longest)
+    for width in range(len(text) // max(len(rows), 1), longest):
+        if len(narrow := textwrap.wrap(text, max(width, 1))) == len(rows):
+            return narrow
+    return rows
+
+
 def _shown(value: dict[str, Any], unit: str) -> str:
     if "shown" in value:
         return str(value["shown"])
@@ -62,13 +70,12 @@ def _shown(value: dict[str, Any], unit: str) -> str:
 
 def _bars(sheet: Sheet, values: list[dict[str, Any]], top: float, body: float) -> None:
     unit, largest = sheet.data.get("unit", ""), max(value["value"] for value in values)
-    start, longest = 470, 500
+    start, longest = 440, 500
     marked = any(value.get("mark") for value in values)
     for number, value in enumerate(values):
         y, long = top + number * 84, longest * value["value"] / largest
         colour = RUST if value.get("mark") else (TEAL if marked or number else RUST)
         write(sheet, start - 24, y + 30, value["label"], 29, anchor="rm")
-        sheet.box(start, y, longest, 60, blend(SAND, PAPER, 0.55))
         sheet.box(start, y, max(long, 4), 60, colour)
         write(sheet, start + long + 18, y + 30, _shown(value, unit), 31, bold=True, anchor="lm")
     sheet.line([(start, top - 10), (start, top + body - 14)], INK, 4)
@@ -99,7 +106,8 @@ def _lines(sheet: Sheet, values: list[dict[str, Any]], top: float, body: float) 
         mark = values[number].get("mark")
         sheet.disc(x, y, 14 if mark else 10, RUST if mark else INK)
         if mark or number in {0, len(path) - 1}:
-            write(sheet, x, y - 24, _shown(values[number], unit), 29, bold=True, anchor="ms")
+            below = 52 if not number and numbers[1] > numbers[0] else -24
+            write(sheet, x, y + below, _shown(values[number], unit), 29, bold=True, anchor="ms")
         write(sheet, x, floor + 40, values[number]["label"], 25, _QUIET, anchor="mm")
 
 

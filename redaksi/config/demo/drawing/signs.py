@@ -16,7 +16,7 @@ def chart(sheet: Sheet) -> None:
     for y in range(140, 640, 100):
         sheet.line([(110, y), (1_170, y)], blend(ground, INK, 0.14), 3)
     rise = sheet.chance.uniform(140, 260) / count
-    values = [sheet.chance.uniform(80, 190) + number * rise * sheet.chance.uniform(0.7, 1.3) for number in range(count)]
+    values = [sheet.chance.uniform(80, 130) + number * rise * sheet.chance.uniform(0.7, 1.3) for number in range(count)]
     values[-1] = max(values) + 24
     for number, value in enumerate(values):
         colour = RUST if number == count - 1 else bars[number % 2]

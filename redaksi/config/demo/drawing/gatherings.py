@@ -148,16 +148,16 @@ def _band(sheet: Sheet) -> None:
         sheet.box(196 + number * 280, 26, 48, 34, colour, soft=8)
     sheet.box(90, 540, 1_100, 70, "#3d3430")
     for number in range(count := sheet.chance.choice((2, 3, 4))):
-        x = 640 + (number - (count - 1) / 2) * 260
-        sheet.box(x - 50, 350, 100, 200, sheet.chance.choice((RUST, SAND, TEAL, PLUM)), soft=36)
-        sheet.disc(x, 318, 42, "#a5694a")
-        sheet.dome(x, 310, 46, INK)
+        place = 640 + (number - (count - 1) / 2) * 260
+        sheet.box(place - 50, 350, 100, 200, sheet.chance.choice((RUST, SAND, TEAL, PLUM)), soft=36)
+        sheet.disc(place, 318, 42, "#a5694a")
+        sheet.dome(place, 310, 46, INK)
         if number % 2:
-            sheet.disc(x, 500, 64, OCHRE)
-            sheet.disc(x, 500, 50, PAPER)
+            sheet.disc(place, 500, 64, OCHRE)
+            sheet.disc(place, 500, 50, PAPER)
         else:
-            sheet.oval(x + 10, 470, 62, 44, CLAY)
-            sheet.line([(x + 40, 450), (x + 140, 380)], "#6b4a2f", 14)
+            sheet.oval(place + 10, 470, 62, 44, CLAY)
+            sheet.line([(place + 40, 450), (place + 140, 380)], "#6b4a2f", 14)
     for x in (110, 1_060):
         sheet.box(x, 380, 110, 170, INK, soft=8)
         sheet.disc(x + 55, 430, 30, "#39485a")

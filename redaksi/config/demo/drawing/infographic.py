@@ -97,8 +97,8 @@ def _lines(sheet: Sheet, values: list[dict[str, Any]], top: float, body: float) 
         write(sheet, left - 16, y, f"{level:.1f}".replace(".", ","), 25, _QUIET, anchor="rm")
     if "limit" in sheet.data:
         y = at(0, sheet.data["limit"])[1]
-        for x in range(left, _RIGHT, 26):
-            sheet.line([(x, y), (min(x + 14, _RIGHT), y)], RUST, 4)
+        for dash in range(left, _RIGHT, 26):
+            sheet.line([(dash, y), (min(dash + 14, _RIGHT), y)], RUST, 4)
         write(sheet, _RIGHT, y - 14, sheet.data.get("limit_label", ""), 25, RUST, anchor="rs")
     path = [at(number, value) for number, value in enumerate(numbers)]
     sheet.line(path, TEAL, 9)

@@ -39,12 +39,12 @@ def _pupils(sheet: Sheet) -> None:
     light, wall = sheet.light("dawn", "day"), blend(sheet.accents(1)[0], SAND, 0.6)
     sheet.box(0, 0, WIDTH, 720, wall)
     for pane in range(3):
-        x = 90 + pane * 390
-        sheet.box(x - 14, 66, 348, 288, PAPER)
-        sheet.box(x, 80, 320, 260, light.sky[1])
-        sheet.dome(x + sheet.chance.uniform(90, 230), 340, sheet.chance.uniform(60, 130), light.land[1])
-        sheet.box(x, 316, 320, 24, light.land[2])
-        sheet.box(x + 152, 80, 16, 260, PAPER)
+        left = 90 + pane * 390
+        sheet.box(left - 14, 66, 348, 288, PAPER)
+        sheet.box(left, 80, 320, 260, light.sky[1])
+        sheet.dome(left + sheet.chance.uniform(90, 230), 340, sheet.chance.uniform(60, 130), light.land[1])
+        sheet.box(left, 316, 320, 24, light.land[2])
+        sheet.box(left + 152, 80, 16, 260, PAPER)
     count = sheet.chance.choice((3, 4, 5))
     shirts = sheet.accents(count)
     for number in range(count):

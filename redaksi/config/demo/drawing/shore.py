@@ -11,6 +11,9 @@ def ferry(sheet: Sheet) -> None:
     for number in range(2):
         sheet.ridge(horizon - 30 + number * 22, sheet.chance.uniform(20, 60), light.land[number])
     sheet.ridge(horizon + 16, 5, light.water[0])
+    for _ in range(sheet.chance.randrange(3, 8)):
+        gull, y, wing = sheet.chance.uniform(80, 1_200), sheet.chance.uniform(60, 300), sheet.chance.uniform(12, 22)
+        sheet.line([(gull - wing, y - wing * 0.5), (gull, y), (gull + wing, y - wing * 0.5)], PAPER, 4)
     colours = sheet.accents(2)
     size = (1.25, 0.62, 0.95)[scene] * sheet.chance.uniform(0.92, 1.08)
     x = (640, sheet.chance.uniform(460, 820), 560)[scene]
@@ -20,9 +23,6 @@ def ferry(sheet: Sheet) -> None:
         sheet.ridge((580, horizon + 160, 585)[scene] + (number - 2) * 70, 13, light.water[number])
     if scene == 2:
         _landing(sheet, x + 420 * size)
-    for _ in range(sheet.chance.randrange(3, 8)):
-        gull, y, wing = sheet.chance.uniform(80, 1_200), sheet.chance.uniform(60, 300), sheet.chance.uniform(12, 22)
-        sheet.line([(gull - wing, y - wing * 0.5), (gull, y), (gull + wing, y - wing * 0.5)], PAPER, 4)
 
 
 def _ship(sheet: Sheet, x: float, y: float, size: float, colours: list[str]) -> None:

@@ -13,8 +13,8 @@ def chart(sheet: Sheet) -> None:
     sheet.bands((ground,), 0, 720)
     count = sheet.chance.randrange(5, 12)
     step = 1_040 / count
-    for y in range(140, 640, 100):
-        sheet.line([(110, y), (1_170, y)], blend(ground, INK, 0.14), 3)
+    for level in range(140, 640, 100):
+        sheet.line([(110, level), (1_170, level)], blend(ground, INK, 0.14), 3)
     rise = sheet.chance.uniform(140, 260) / count
     values = [sheet.chance.uniform(80, 130) + number * rise * sheet.chance.uniform(0.7, 1.3) for number in range(count)]
     values[-1] = max(values) + 24
@@ -76,10 +76,10 @@ def chart_of_islands(sheet: Sheet) -> None:
         (("#a9c9c6", "#e3d3a4"), ("#8fb0bd", "#d9dcae"), ("#d6c8a6", "#8a7a52"), ("#35586b", "#c9b98a"))
     )
     sheet.box(0, 0, WIDTH, 720, water)
-    for x in range(0, WIDTH, 160):
-        sheet.line([(x, 0), (x, 720)], blend(water, PAPER, 0.2), 2)
-    for y in range(80, 720, 160):
-        sheet.line([(0, y), (WIDTH, y)], blend(water, PAPER, 0.2), 2)
+    for meridian in range(0, WIDTH, 160):
+        sheet.line([(meridian, 0), (meridian, 720)], blend(water, PAPER, 0.2), 2)
+    for parallel in range(80, 720, 160):
+        sheet.line([(0, parallel), (WIDTH, parallel)], blend(water, PAPER, 0.2), 2)
     columns, rows = sheet.chance.choice(((3, 2), (4, 2), (4, 3)))
     spots = [
         (WIDTH * (c + sheet.chance.uniform(0.35, 0.65)) / columns, 720 * (r + sheet.chance.uniform(0.35, 0.65)) / rows)

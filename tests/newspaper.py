@@ -1,11 +1,15 @@
 """A running newspaper as tests see it from outside."""
 
+import atexit
 import contextlib
+import functools
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -14,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 START_SECONDS = 60
+LOAD_SECONDS = 600
 
 
 class Answer(NamedTuple):
@@ -66,17 +71,39 @@ def _lower(headers: object) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}  # type: ignore[attr-defined]
 
 
+@functools.cache
+def loaded_demo() -> Path:
+    """The folder of a demo newspaper that is loaded once for all tests of a process: copy it, don't change it."""
+    folder = Path(tempfile.mkdtemp(prefix="redaksi-loaded-demo-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    subprocess.run(
+        [sys.executable, "-m", "redaksi.cli", "demo", "--load-only"],
+        env=_environment(folder / "var"),
+        cwd=folder,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        timeout=LOAD_SECONDS,
+    )
+    return folder / "var"
+
+
+def _environment(var: Path, **more: str) -> dict[str, str]:
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith(("REDAKSI_", "DJANGO_"))},
+        "REDAKSI_VAR": str(var),
+        "REDAKSI_SECRET_KEY": "a secret that no public process may see",
+        **more,
+    }
+
+
 @contextlib.contextmanager
 def running_newspaper(folder: Path) -> Iterator[Newspaper]:
     """The demo newspaper as `redaksi demo` serves it, on free ports, below `folder`."""
     site_port, desk_port = _free_port(), _free_port()
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("REDAKSI_", "DJANGO_"))},
-        "REDAKSI_VAR": str(folder / "var"),
-        "REDAKSI_SITE_PORT": str(site_port),
-        "REDAKSI_DESK_PORT": str(desk_port),
-        "REDAKSI_SECRET_KEY": "a secret that no public process may see",
-    }
+    if not (folder / "var").exists():
+        shutil.copytree(loaded_demo(), folder / "var")
+    ports = {"REDAKSI_SITE_PORT": str(site_port), "REDAKSI_DESK_PORT": str(desk_port)}
+    environment = _environment(folder / "var", **ports)
     with (folder / "output").open("a") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "redaksi.cli", "demo"], env=environment, cwd=folder, stdout=output, stderr=output

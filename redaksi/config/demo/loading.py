@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -10,8 +11,9 @@ from redaksi.media.shelf import newspaper_shelf
 from redaksi.site.projector import apply_pending
 
 from ..environment import Environment
+from .illustrations import Illustrations
 from .newspaper import newspaper
-from .records import record_steps
+from .records import Step, record_steps
 from .stories import story_steps
 
 FOUNDED_DAYS_AGO = 125
@@ -25,9 +27,16 @@ def load_demo(environment: Environment, progress: Progress, now: dt.datetime | N
     text = newspaper()
     today = now.astimezone(ZoneInfo(text.masthead["timezone"])).date()
     began = now - dt.timedelta(days=FOUNDED_DAYS_AGO)
-    steps = [*record_steps(text, environment.site_url, began, today), *story_steps(text, now)]
+    illustrations = Illustrations(text.pictures)
+    records = [partial(_whole, step) for step in record_steps(text, environment.site_url, began, today)]
+    stories = [partial(_whole, step) for step in story_steps(text, illustrations, now)]
+    steps: list[Step] = [*records, *illustrations.steps(began), *stories]
     for number, step in enumerate(steps, start=1):
-        with transaction.atomic():
-            step()
+        step()
         progress(number, len(steps))
     apply_pending(environment.site, newspaper_shelf())
+
+
+def _whole(step: Step) -> None:
+    with transaction.atomic():
+        step()

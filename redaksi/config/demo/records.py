@@ -77,7 +77,12 @@ def _publish(record: Record, at: dt.datetime) -> None:
 
 
 def _masthead(fields: Fields, site_url: str, at: dt.datetime) -> None:
-    if not Masthead.objects.exists():
+    """The demo's address is that of this machine, also when another port was chosen since."""
+    masthead = Masthead.objects.first()
+    if masthead is not None and masthead.site_url != site_url:
+        masthead.site_url = site_url
+        _publish(masthead, at)
+    elif masthead is None:
         words = {name: value for name, value in fields.items() if name != "address"}
         _publish(Masthead(site_url=site_url, founded_date=at.date(), postal_address=fields["address"], **words), at)
 

@@ -1,9 +1,7 @@
 """The demo's stories: what happened to each of them and when, in the order of time."""
 
 import datetime as dt
-import tempfile
 from functools import partial
-from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -13,7 +11,7 @@ from redaksi.newsroom import actions
 from redaksi.newsroom.models import Channel, Person, RunningStory, Source, Story, StoryChange, StoryState, Topic
 from redaksi.newsroom.texts import StoryText, digest_of, marked_headline, text_from, text_of
 
-from .drawing import draw
+from .illustrations import Illustrations
 from .markup import dated, tree
 from .newspaper import Fields, Newspaper
 from .records import Step, member
@@ -30,19 +28,19 @@ class Event(NamedTuple):
     step: Step
 
 
-def story_steps(newspaper: Newspaper, now: dt.datetime) -> list[Step]:
+def story_steps(newspaper: Newspaper, illustrations: Illustrations, now: dt.datetime) -> list[Step]:
     """A step for each event, oldest first; one that has happened already does nothing."""
     zone = ZoneInfo(newspaper.masthead["timezone"])
-    events = [event for fields in newspaper.stories for event in _events(fields, newspaper.pictures, zone, now)]
+    events = [event for fields in newspaper.stories for event in _events(fields, illustrations, zone, now)]
     return [event.step for event in sorted(events, key=lambda event: event[:2])]
 
 
-def _events(fields: Fields, pictures: dict[str, Fields], zone: ZoneInfo, now: dt.datetime) -> list[Event]:
+def _events(fields: Fields, illustrations: Illustrations, zone: ZoneInfo, now: dt.datetime) -> list[Event]:
     day = now.astimezone(zone).date() - dt.timedelta(days=fields["days_ago"])
     at = dt.datetime.combine(day, dt.time.fromisoformat(fields["time"]), zone).astimezone(dt.UTC)
     at = min(at, now)  # nothing is later than now, whenever the demo is loaded
     slug = fields["slug"]
-    events = [Event(at, slug, partial(_write, fields, pictures, day, at))]
+    events = [Event(at, slug, partial(_write, fields, illustrations, day, at))]
     for number, change in enumerate(fields.get("changes", ())):
         then = min(at + dt.timedelta(hours=change["hours"]), now)
         events.append(Event(then, f"{slug} {number}", partial(_change, slug, number, change, day, then)))
@@ -52,12 +50,12 @@ def _events(fields: Fields, pictures: dict[str, Fields], zone: ZoneInfo, now: dt
     return events
 
 
-def _write(fields: Fields, pictures: dict[str, Fields], day: dt.date, at: dt.datetime) -> None:
+def _write(fields: Fields, illustrations: Illustrations, day: dt.date, at: dt.datetime) -> None:
     if Story.objects.filter(slug=fields["slug"]).exists():
         return
     by = member(0)
     story = actions.create_story(by=member(3) if fields.get("state") else by, now=at)
-    text = _text(fields, pictures, day, at)
+    text = _text(fields, illustrations, day)
     digest = actions.save_story(story.pk, text, seen=digest_of(text_of(story)), by=by, now=at)
     match fields.get("state", "live"):
         case "live":
@@ -90,9 +88,9 @@ def _withdraw(slug: str, withdrawn: Fields, at: dt.datetime) -> None:
         actions.confirm_withdrawal(open_one.pk, by=member(1), now=at)
 
 
-def _text(fields: Fields, pictures: dict[str, Fields], day: dt.date, at: dt.datetime) -> StoryText:
-    numbers = _Numbers(pictures, fields["slug"], at)
-    lead = fields.get("picture", fields["slug"])
+def _text(fields: Fields, illustrations: Illustrations, day: dt.date) -> StoryText:
+    numbers = _Numbers(illustrations)
+    lead = str(fields.get("picture", fields["slug"]))
     return text_from(
         {
             **{name: dated(fields[name], day) for name in PLAIN if name in fields},
@@ -106,7 +104,7 @@ def _text(fields: Fields, pictures: dict[str, Fields], day: dt.date, at: dt.date
             "related": [numbers.story(slug) for slug in fields.get("related", ())],
             "credits": [_credit(credit) for credit in fields["credits"]],
             "body": tree(dated(fields["body"], day), numbers),
-            "lead_picture": numbers.picture(lead) if lead in pictures else None,
+            "lead_picture": numbers.picture(lead) if lead in illustrations else None,
         }
     )
 
@@ -131,22 +129,10 @@ def _replaced(node: Any, old: str, new: str) -> Any:
 
 
 class _Numbers:
-    """What the newsroom calls the pictures and stories that a text names by key and slug; draws what is not there."""
+    """What the newsroom calls the pictures and stories that a text names by key and slug."""
 
-    def __init__(self, pictures: dict[str, Fields], slug: str, at: dt.datetime) -> None:
-        self._pictures = pictures
-        self._slug = slug
-        self._at = at
-
-    def picture(self, key: str) -> Fields:
-        """The fields of a picture in a text."""
-        fields = self._pictures[key]
-        with tempfile.TemporaryDirectory(prefix="redaksi-demo-") as folder:
-            file = Path(folder, "illustration.png")
-            draw(fields["motif"], key, file, fields)
-            picture = actions.take_picture(file, by=member(0), now=self._at)
-        words = {"alt": fields["alt"], "caption": fields["caption"]}
-        return {"picture": picture.pk, "credit": "Redaksi", "credit_kind": "illustration", **words}
+    def __init__(self, illustrations: Illustrations) -> None:
+        self.picture = illustrations.in_text
 
     def story(self, slug: str) -> int:
         """The number of an older story."""

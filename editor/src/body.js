@@ -21,7 +21,7 @@ import { bodyTree } from './tree.js';
 
 const EMPTY = { type: 'doc', content: [{ type: 'paragraph' }] };
 
-export function mountBody(place) {
+export function mountBody(place, manuscript = null) {
   const desk = deskOf(place);
   let say = () => {};
   let items = () => [];
@@ -36,6 +36,7 @@ export function mountBody(place) {
   });
   const sayPicturesStay = () => say(label('pictures_not_pasted'), { isProblem: true });
   const surface = openSurface(place, {
+    manuscript,
     tree: bodyTree,
     extensions: [
       blockCards(desk, sender),

@@ -25,8 +25,9 @@ const OneLine = Extension.create({
   },
 });
 
-export function mountHeadline(place) {
+export function mountHeadline(place, manuscript = null) {
   const surface = openSurface(place, {
+    manuscript,
     tree: headlineTree,
     extensions: [OneLine],
     multiline: false,

@@ -8,6 +8,7 @@ import { mountBody } from './body.js';
 import { keepDraft } from './draft.js';
 import { guardForm } from './guard.js';
 import { mountHeadline } from './headline.js';
+import { manuscriptOf, tieFields } from './manuscript/form.js';
 
 const MOUNTS = { headline: mountHeadline, body: mountBody };
 const surfaces = new Set();
@@ -20,15 +21,25 @@ function mountAll() {
     surfaces.delete(surface);
   }
   for (const place of document.querySelectorAll('[data-editor]:not(.editor)')) {
-    const surface = MOUNTS[place.dataset.editor](place);
-    if (surface) surfaces.add(surface);
+    const manuscript = manuscriptOf(place);
+    if (!manuscript) mount(place);
+    else if (!place.hasAttribute('data-waits')) {
+      place.setAttribute('data-waits', '');
+      manuscript.ready.then(() => mount(place, manuscript));
+    }
   }
+  tieFields();
   for (const form of document.querySelectorAll('form[data-guard], form[data-draft-key]')) {
     if (forms.has(form)) continue;
     forms.add(form);
     if (form.hasAttribute('data-guard')) guardForm(form);
     if (form.dataset.draftKey) keepDraft(form, [...textsOf(form), ...plainTextsOf(form)]);
   }
+}
+
+function mount(place, manuscript) {
+  const surface = MOUNTS[place.dataset.editor](place, manuscript);
+  if (surface) surfaces.add(surface);
 }
 
 function textsOf(form) {

@@ -5,16 +5,18 @@ import { Dropcursor, Gapcursor, Placeholder, Selection, UndoRedo } from '@tiptap
 
 import { element } from './element.js';
 import { label } from './labels.js';
+import { shared } from './manuscript/shared.js';
 
 /**
  * Opens the text of a place's hidden input for writing.
  *
  * toDoc gives a document from the input's JSON (null when it is empty), toValue the input's JSON from a document;
- * onFiles is told when files were pasted or dropped, which are not taken.
+ * onFiles is told when files were pasted or dropped, which are not taken. With a manuscript its part of that name is
+ * what is shown and written, and the input follows.
  * Returns {place, input, editor, value(), load(text)}; null if the input's text does not fit the tree, which is then
  * said in the place, and the input never written to.
  */
-export function openSurface(place, { tree, extensions = [], multiline, toDoc, toValue, onFiles, editorProps }) {
+export function openSurface(place, { tree, extensions = [], multiline, toDoc, toValue, onFiles, editorProps, manuscript }) {
   const input = document.getElementById(place.dataset.input);
   const schema = getSchema(tree);
   place.classList.add('editor', `editor--${place.dataset.editor}`);
@@ -36,7 +38,7 @@ export function openSurface(place, { tree, extensions = [], multiline, toDoc, to
 
   const editor = new Editor({
     element: place,
-    content,
+    ...(manuscript ? {} : { content }),
     editable: !place.closest('fieldset[disabled]'),
     injectCSS: false,
     enableInputRules: false,
@@ -44,7 +46,7 @@ export function openSurface(place, { tree, extensions = [], multiline, toDoc, to
     extensions: [
       ...tree,
       ...extensions,
-      UndoRedo,
+      manuscript ? shared(manuscript, place.dataset.editor) : UndoRedo,
       Gapcursor,
       Selection.configure({ className: 'editor__selection' }),
       Dropcursor.configure({ color: false, class: 'editor__drop' }),
@@ -63,6 +65,7 @@ export function openSurface(place, { tree, extensions = [], multiline, toDoc, to
   });
   const value = () => JSON.stringify(toValue(editor.getJSON()));
 
+  if (manuscript) input.value = value();
   editor.on('update', () => {
     input.value = value();
     input.dispatchEvent(new Event('input', { bubbles: true }));

@@ -18,7 +18,7 @@ export function insertItems({ editor, desk, sender, ask }) {
   const putAndFill = (block) => focusFields(editor.view, put(block));
   const putPointer = ({ id }) => put({ type: 'readAlso', attrs: { story: id } });
   return [
-    ...(sender.canSend()
+    ...(sender.canSend
       ? [
           { name: 'insert_picture', sign: 'picture', run: sender.addPicture },
           { name: 'insert_gallery', sign: 'gallery', run: sender.addGallery },

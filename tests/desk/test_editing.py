@@ -34,7 +34,7 @@ def send(browser: Client, story: Story, content: bytes) -> Any:
     return browser.post(reverse("story_pictures", args=[story.pk]), {"picture-file": file})
 
 
-def stories(browser: Client, name: str, **query: object) -> list[dict[str, Any]]:
+def stories(browser: Client, name: str, **query: str | int) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = browser.get(reverse(name), query).json()["stories"]
     return found
 

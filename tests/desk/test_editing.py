@@ -114,7 +114,9 @@ def test_stories_are_picked_by_words_the_newest_first(editor: Client, channel: C
     a_draft(channel, headline="Banjir Medan yang Belum Tayang")
     assert [row["id"] for row in stories(editor, "story_pick", q="medan banjir")] == [new.pk, old.pk]
     assert [row["id"] for row in stories(editor, "story_pick", q="banj")] == [new.pk, old.pk]
-    assert [row["id"] for row in stories(editor, "story_pick", **{"q": "banjir", "not": new.pk})] == [old.pk]
+    assert [
+        row["id"] for row in stories(editor, "story_pick", **dict[str, str | int]({"q": "banjir", "not": new.pk}))
+    ] == [old.pk]
     assert stories(editor, "story_pick", q="tsunami") == []
     assert stories(editor, "story_pick", q="medan banjir")[0] == {
         "id": new.pk,

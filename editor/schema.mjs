@@ -1,8 +1,11 @@
-// Prints the body's and the headline's tree as sorted JSON, for the server's test to compare with its own.
+// Prints both trees and their limits as sorted JSON, for the server's test to compare with its own.
 
 import { getSchema } from '@tiptap/core';
 
+import { PROVIDER_NAMES } from './src/embed.js';
 import { bodyTree, headlineTree } from './src/tree.js';
+import { MOST_PICTURES } from './src/tree_blocks.js';
+import { MOST_COLUMNS, MOST_ROWS } from './src/tree_table.js';
 
 const sorted = (entries) => Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
 
@@ -26,4 +29,10 @@ function describe(tree) {
   };
 }
 
-console.log(JSON.stringify({ body: describe(bodyTree), headline: describe(headlineTree) }, null, 2));
+const described = {
+  body: describe(bodyTree),
+  headline: describe(headlineTree),
+  limits: { columns: MOST_COLUMNS, pictures: MOST_PICTURES, rows: MOST_ROWS },
+  providers: PROVIDER_NAMES,
+};
+console.log(JSON.stringify(described, null, 2));

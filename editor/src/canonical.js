@@ -8,6 +8,17 @@ const ATTRS = {
   bulletList: {},
   orderedList: {},
   listItem: {},
+  picture: { picture: null, alt: '', caption: '', credit: '', credit_kind: 'photo' },
+  gallery: {},
+  table: { caption: null },
+  tableRow: {},
+  tableHeader: { colspan: 1, rowspan: 1, colwidth: null },
+  tableCell: { colspan: 1, rowspan: 1, colwidth: null },
+  embed: { provider: null, id: null, title: '' },
+  readAlso: { story: null },
+  factBox: { title: '' },
+  pageBreak: {},
+  correctionNote: { date: null },
   text: {},
   hardBreak: {},
   bold: {},
@@ -23,7 +34,8 @@ export function canonical({ type, attrs, content, text, marks }) {
   if (names.length) {
     result.attrs = Object.fromEntries(names.map(([name, fallback]) => [name, attrs?.[name] ?? fallback]));
   }
-  if (content?.length) result.content = content.map(canonical);
+  const kept = (content ?? []).filter(isFilled);
+  if (kept.length) result.content = kept.map(canonical);
   if (text !== undefined) result.text = text;
   if (marks?.length) result.marks = marks.map(canonical);
   return result;
@@ -32,4 +44,10 @@ export function canonical({ type, attrs, content, text, marks }) {
 /** The inline nodes of a headline document: [] for an empty one. */
 export function canonicalHeadline(doc) {
   return canonical(doc).content?.[0].content ?? [];
+}
+
+/** False for what the editing library made to fill a gap: a picture without a picture, a gallery of such. */
+function isFilled({ type, attrs, content }) {
+  if (type === 'picture') return attrs?.picture != null;
+  return type !== 'gallery' || (content ?? []).some(isFilled);
 }

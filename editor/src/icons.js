@@ -1,4 +1,4 @@
-// The toolbar's signs, drawn on a 20 by 20 grid; letters stand for what letters say best.
+// Signs and the buttons that carry them, drawn on a 20 by 20 grid; letters stand for what letters say best.
 
 import { element, svgElement } from './element.js';
 
@@ -14,6 +14,22 @@ const STROKES = {
   apply: 'M4 10.5l4 4 8-9',
   remove: 'M4 6h12M8 6V4h4v2M6 6l.7 10h6.6L14 6M8.7 9v4M11.3 9v4',
   cancel: 'M5 5l10 10M15 5L5 15',
+  plus: 'M10 4v12M4 10h12',
+  up: 'M10 16V4M5 9l5-5 5 5',
+  down: 'M10 4v12M5 11l5 5 5-5',
+  picture: 'M3 4h14v12H3zM3 13l4-4 4 4 2.5-2.5L17 14M13 7.5h.01',
+  gallery: 'M6 6h11v10H6zM3 13V3h11M6 14l3-3 3 3 2-2 3 3',
+  table: 'M3 4h14v12H3zM3 8h14M3 12h14M8 4v12M13 8v8',
+  embed: 'M3 4h14v12H3zM8.5 7.5v5l4-2.5z',
+  read_also: 'M4 4h8M4 8h5M4 12h4M10 12h7M14 9l3 3-3 3',
+  fact_box: 'M3 4h14v12H3zM6 8h8M6 12h5',
+  page_break: 'M4 3v4h12V3M4 17v-4h12v4M3 10h2M7.5 10h2M12 10h2M16.5 10h.5',
+  correction: 'M4 16l1-4 8-8 3 3-8 8zM11 6l3 3M12 16h5',
+  row_add: 'M3 4h14v5H3zM10 12v6M7 15h6',
+  row_remove: 'M3 4h14v5H3zM7 15h6',
+  column_add: 'M4 3h5v14H4zM15 7v6M12 10h6',
+  column_remove: 'M4 3h5v14H4zM12 10h6',
+  header_row: 'M3 4h14v12H3zM3 9h14M3 5h14M3 6.5h14M3 8h14M10 9v7',
 };
 
 /** The sign of a button, hidden from screen readers: the button itself carries the name. */
@@ -26,4 +42,16 @@ export function icon(name) {
     { class: 'editor__sign', viewBox: '0 0 20 20', 'aria-hidden': 'true', focusable: 'false' },
     svgElement('path', { d: STROKES[name] }),
   );
+}
+
+/** A button with a sign; `words` are its name. */
+export function iconButton(name, words) {
+  const button = element(
+    'button',
+    { type: 'button', class: 'editor__button', 'aria-label': words, title: words },
+    icon(name),
+  );
+  // A press with the mouse must not take the selection away from the text.
+  button.addEventListener('mousedown', (event) => event.preventDefault());
+  return button;
 }

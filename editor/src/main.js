@@ -1,6 +1,8 @@
 // Finds the editor's hooks on the page and mounts what they ask for, again after htmx has brought new ones.
 
 import './editor.css';
+import './menu.css';
+import './blocks.css';
 
 import { mountBody } from './body.js';
 import { keepDraft } from './draft.js';

@@ -1,6 +1,7 @@
 // Turns pasted or dropped HTML and text into the few tags that the tree knows; nothing here touches the page.
 
 import { isAllowedHref } from './link.js';
+import { isDataTable, tableHtml } from './paste_table.js';
 
 const words = (list) => new Set(list.split(' '));
 
@@ -32,10 +33,15 @@ export function tidyLine(text) {
   return tidyText(text).replace(/^[\r\n\t]+|[\r\n\t]+$/g, '').replace(/\s+/g, ' ');
 }
 
-/** Pasted HTML as p, h2, h3, ul, ol, li, blockquote, strong, em, a and br only. */
-export function cleanHtml(html) {
+/**
+ * Pasted HTML as p, h2, h3, ul, ol, li, blockquote, table, strong, em, a and br only.
+ *
+ * droppedPictures is called if the HTML shows pictures, which are left out.
+ */
+export function cleanHtml(html, { droppedPictures = () => {} } = {}) {
   const body = parseInert(html);
   if (isOurs(body)) return html;
+  if (body.querySelector('img, picture')) droppedPictures();
   const lines = collect(body, {});
   const isInline = lines.length === 1 && lines[0].tag === 'p' && !lines[0].box;
   return isInline ? lines[0].html : render(lines);
@@ -44,7 +50,7 @@ export function cleanHtml(html) {
 /** Pasted HTML for a one-line field: its lines joined by spaces, marks kept. */
 export function cleanLineHtml(html) {
   const body = parseInert(html);
-  return collect(body, {}).map(oneLine).join(' ');
+  return collect(body, { isFlat: true }).map(oneLine).join(' ');
 }
 
 /** The body of a document of its own, with styles and handlers renamed: a strict content policy reports each. */
@@ -55,14 +61,16 @@ function parseInert(html) {
 
 /** True if the HTML was copied from an editor with our tree, whose nesting must be kept as it is. */
 function isOurs(body) {
-  const foreign = '*:not(p, h2, h3, ul, ol, li, blockquote, strong, em, a, br)';
+  const foreign =
+    '*:not(p, h2, h3, ul, ol, li, blockquote, strong, em, a, br, table, tbody, tr, td, th, [data-block])';
   return body.querySelector('[data-pm-slice]') !== null && body.querySelector(foreign) === null;
 }
 
 /**
- * The block lines under a node, in order: {tag: 'p' | 'h2' | 'h3', html, box, item}.
+ * The block lines under a node, in order: {tag: 'p' | 'h2' | 'h3' | 'table', html, box, item}.
  *
  * "box" is the outermost list or quote around the line, so nested lists come out flat; "item" is the nearest li.
+ * In a box, and where the context isFlat, a table's rows are lines of text.
  */
 function collect(root, context) {
   const lines = [];
@@ -86,6 +94,7 @@ function collect(root, context) {
     const tag = node.nodeType === 1 ? node.tagName.toUpperCase() : null;
     if (!tag || DROPPED.has(tag) || isListMarker(node)) return undefined;
     if (tag === 'BR') return add('<br>', outer);
+    if (tag === 'TABLE' && !outer.box && !outer.isFlat && isDataTable(node)) return addTable(node);
     const inner = { ...outer, ...marksOf(node, tag), ...placeOf(node, tag, outer) };
     const cells = tag === 'TR' ? [...node.children].filter((cell) => /^T[DH]$/i.test(cell.tagName)) : [];
     if (BLOCKS.has(tag)) end();
@@ -95,13 +104,19 @@ function collect(root, context) {
     return undefined;
   }
 
+  function addTable(table) {
+    end();
+    const linesOf = (cell) => collect(cell, { isFlat: true }).map(({ html }) => html);
+    lines.push({ tag: 'table', html: tableHtml(table, linesOf, escapeHtml), box: null, item: null });
+  }
+
   root.childNodes.forEach((child) => walk(child, context));
   end();
   return lines;
 }
 
 function tableRow(cells, context) {
-  const texts = cells.map((cell) => collect(cell, context).map(oneLine).join(' '));
+  const texts = cells.map((cell) => collect(cell, { ...context, isFlat: true }).map(oneLine).join(' '));
   return texts.some(Boolean) ? texts.join(' | ') : '';
 }
 
@@ -162,7 +177,7 @@ function escapeHtml(text) {
 }
 
 function render(lines) {
-  const block = ({ tag, html }) => `<${tag}>${html}</${tag}>`;
+  const block = ({ tag, html }) => (tag === 'table' ? html : `<${tag}>${html}</${tag}>`);
   const boxed = (run, { tag }) => {
     const inside =
       tag === 'blockquote'

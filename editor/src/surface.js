@@ -9,11 +9,12 @@ import { label } from './labels.js';
 /**
  * Opens the text of a place's hidden input for writing.
  *
- * toDoc gives a document from the input's JSON (null when it is empty), toValue the input's JSON from a document.
+ * toDoc gives a document from the input's JSON (null when it is empty), toValue the input's JSON from a document;
+ * onFiles is told when files were pasted or dropped, which are not taken.
  * Returns {place, input, editor, value(), load(text)}; null if the input's text does not fit the tree, which is then
  * said in the place, and the input never written to.
  */
-export function openSurface(place, { tree, extensions = [], multiline, toDoc, toValue, editorProps }) {
+export function openSurface(place, { tree, extensions = [], multiline, toDoc, toValue, onFiles, editorProps }) {
   const input = document.getElementById(place.dataset.input);
   const schema = getSchema(tree);
   place.classList.add('editor', `editor--${place.dataset.editor}`);
@@ -56,8 +57,8 @@ export function openSurface(place, { tree, extensions = [], multiline, toDoc, to
     editorProps: {
       ...editorProps,
       attributes: textboxAttributes(place, multiline),
-      handlePaste: (view, event) => bringsOnlyFiles(event.clipboardData),
-      handleDrop: (view, event) => bringsOnlyFiles(event.dataTransfer),
+      handlePaste: (view, event) => bringsOnlyFiles(event.clipboardData, onFiles),
+      handleDrop: (view, event) => bringsOnlyFiles(event.dataTransfer, onFiles),
     },
   });
   const value = () => JSON.stringify(toValue(editor.getJSON()));
@@ -80,7 +81,9 @@ function textboxAttributes(place, multiline) {
   };
 }
 
-/** Pictures come in through the picture desk; a dropped file would otherwise replace the page. */
-function bringsOnlyFiles(transfer) {
-  return Boolean(transfer?.files.length) && !transfer.getData('text/plain') && !transfer.getData('text/html');
+/** Pictures come in through the insert menu; a dropped file would otherwise replace the page. */
+function bringsOnlyFiles(transfer, onFiles = () => {}) {
+  const brings = Boolean(transfer?.files.length) && !transfer.getData('text/plain') && !transfer.getData('text/html');
+  if (brings) onFiles();
+  return brings;
 }

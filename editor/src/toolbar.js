@@ -1,15 +1,21 @@
-// The body's toolbar: buttons with a roving tab stop, and one-field questions that take the buttons' place.
+// The body's toolbar: buttons with a roving tab stop, and what they ask.
 
 import { element } from './element.js';
-import { icon } from './icons.js';
+import { iconButton } from './icons.js';
 import { label } from './labels.js';
 import { readHref } from './link.js';
+import { openMenu } from './menu.js';
+import { openQuestion } from './question.js';
 
 const allowsMark = (editor) => !editor.isActive('heading');
 const always = () => true;
+/** Boxes hold paragraphs, a fact box lists as well. */
+const allowsBlocks = (editor) => !['table', 'factBox', 'correctionNote'].some((name) => editor.isActive(name));
+const allowsLists = (editor) => !['table', 'correctionNote'].some((name) => editor.isActive(name));
 
 /** Groups of {name, isOn, isAllowed, run}; a button without isOn is no toggle. */
 const GROUPS = [
+  [{ name: 'insert', sign: 'plus', isAllowed: always, run: ({ openInsert }, button) => openInsert(button) }],
   [
     {
       name: 'bold',
@@ -36,7 +42,7 @@ const GROUPS = [
     {
       name: 'quote',
       isOn: (editor) => editor.isActive('blockquote'),
-      isAllowed: always,
+      isAllowed: allowsBlocks,
       run: ({ editor, askForSource }) => {
         if (!editor.isActive('blockquote')) editor.chain().clearNodes().wrapIn('blockquote').run();
         askForSource();
@@ -62,7 +68,7 @@ function headingButton(name, level) {
   return {
     name,
     isOn: (editor) => editor.isActive('heading', { level }),
-    isAllowed: always,
+    isAllowed: allowsBlocks,
     run: ({ editor }) => editor.chain().focus().toggleNode('heading', 'paragraph', { level }).run(),
   };
 }
@@ -71,13 +77,17 @@ function listButton(name, type) {
   return {
     name,
     isOn: (editor) => editor.isActive(type),
-    isAllowed: always,
+    isAllowed: allowsLists,
     run: ({ editor }) => editor.chain().focus().toggleList(type, 'listItem').run(),
   };
 }
 
-/** Puts the toolbar above the text. Returns {askForLink}, which opens the link question where a link may stand. */
-export function addToolbar({ place, editor, input }) {
+/**
+ * Puts the toolbar above the text; items() are those of the insert menu.
+ *
+ * Returns {bar, ask(question), askForLink()}: the last opens the link question where a link may stand.
+ */
+export function addToolbar({ place, editor, input }, items) {
   const bar = element('div', { class: 'editor__toolbar' });
   const row = element('div', {
     class: 'editor__buttons',
@@ -94,15 +104,16 @@ export function addToolbar({ place, editor, input }) {
     editor,
     askForLink: () => allowsMark(editor) && ask(linkQuestion(editor)),
     askForSource: () => ask(sourceQuestion(editor)),
+    openInsert: (button) => openInsert({ bar, button, editor, items: items() }),
   };
   const buttons = GROUPS.flatMap((group) => {
-    const made = group.map((spec) => ({ spec, button: iconButton(spec.name, label(spec.name)) }));
+    const made = group.map((spec) => ({ spec, button: barButton(spec) }));
     row.append(element('span', { class: 'editor__group' }, ...made.map(({ button }) => button)));
     return made;
   });
   for (const { spec, button } of buttons) {
     button.addEventListener('click', () => {
-      if (spec.isAllowed(editor)) spec.run(actions);
+      if (spec.isAllowed(editor)) spec.run(actions, button);
     });
   }
   rove(row, buttons.map(({ button }) => button));
@@ -116,18 +127,33 @@ export function addToolbar({ place, editor, input }) {
   }
   editor.on('transaction', show);
   show();
-  return { askForLink: actions.askForLink };
+  return { bar, ask, askForLink: actions.askForLink };
 }
 
-function iconButton(name, words) {
-  const button = element(
-    'button',
-    { type: 'button', class: 'editor__button', 'aria-label': words, title: words },
-    icon(name),
-  );
-  // A press with the mouse must not take the selection away from the text.
-  button.addEventListener('mousedown', (event) => event.preventDefault());
+function barButton({ name, sign = name }) {
+  const button = iconButton(sign, label(name));
+  if (name !== 'insert') return button;
+  button.classList.add('editor__button--insert');
+  button.setAttribute('aria-haspopup', 'menu');
+  button.setAttribute('aria-expanded', 'false');
+  // The name is seen where there is room for it; a second one would be read twice.
+  button.append(element('span', { class: 'editor__button-words', 'aria-hidden': 'true' }, label(name)));
   return button;
+}
+
+function openInsert({ bar, button, editor, items }) {
+  if (button.getAttribute('aria-expanded') === 'true') return;
+  button.setAttribute('aria-expanded', 'true');
+  openMenu({
+    parent: bar,
+    name: 'insert',
+    items,
+    closed(reason) {
+      button.setAttribute('aria-expanded', 'false');
+      if (reason === 'escape') button.focus();
+      if (reason === 'chosen') editor.view.focus();
+    },
+  });
 }
 
 /** One tab stop for the row; arrows, Home and End move inside it. */
@@ -186,68 +212,4 @@ function sourceQuestion(editor) {
       return null;
     },
   };
-}
-
-/**
- * Shows one field in place of the buttons, so that nothing on the page moves.
- *
- * apply(typed) returns the words of a refusal, or null when done. Escape and the last button go back to the text.
- */
-function openQuestion({ bar, row, editor, name, value, inputmode, removeName, remove, apply }) {
-  const field = element('input', {
-    class: 'editor__field',
-    type: 'text',
-    inputmode,
-    placeholder: label(name),
-    'aria-label': label(name),
-    autocomplete: 'off',
-    autocapitalize: inputmode === 'url' ? 'none' : null,
-  });
-  const problem = element('p', { class: 'editor__refusal', role: 'alert' });
-  const panel = element('div', { class: 'editor__question', role: 'group', 'aria-label': label(name) }, field);
-  field.value = value;
-
-  function close() {
-    panel.remove();
-    row.hidden = false;
-    // The editor's own focus command waits for the next frame and would lose the first letter typed.
-    editor.view.focus();
-  }
-  function finish() {
-    const refusal = apply(field.value);
-    problem.textContent = refusal ?? '';
-    field.setAttribute('aria-invalid', String(Boolean(refusal)));
-    if (refusal) field.focus();
-    else close();
-  }
-  function addButton(sign, words, press) {
-    const button = iconButton(sign, words);
-    button.addEventListener('click', press);
-    panel.append(button);
-  }
-  addButton('apply', label('apply'), finish);
-  if (removeName) {
-    addButton('remove', label(removeName), () => {
-      remove();
-      close();
-    });
-  }
-  addButton('cancel', label('cancel'), close);
-  panel.append(problem);
-
-  panel.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') close();
-    if (event.key !== 'Enter' || event.target !== field) return;
-    event.preventDefault();
-    finish();
-  });
-  // The field belongs to no form: what is typed here is no change of the story yet.
-  for (const type of ['input', 'change']) panel.addEventListener(type, (event) => event.stopPropagation());
-
-  bar.querySelector('.editor__question')?.remove();
-  row.hidden = true;
-  bar.append(panel);
-  field.select();
-  field.focus();
-  return true;
 }

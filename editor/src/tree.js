@@ -4,6 +4,8 @@ import { Mark, Node } from '@tiptap/core';
 import { liftListItem } from '@tiptap/pm/schema-list';
 
 import { isAllowedHref } from './link.js';
+import { blockNodes } from './tree_blocks.js';
+import { tableNodes } from './tree_table.js';
 
 const Text = Node.create({ name: 'text', group: 'inline' });
 
@@ -135,7 +137,9 @@ const OrderedList = Node.create({
 const BodyDocument = Node.create({
   name: 'doc',
   topNode: true,
-  content: '(paragraph | heading | blockquote | bulletList | orderedList)+',
+  content:
+    '(paragraph | heading | blockquote | bulletList | orderedList | picture | gallery | table | embed | readAlso | ' +
+    'factBox | pageBreak | correctionNote)+',
 });
 
 export const bodyTree = [
@@ -146,6 +150,8 @@ export const bodyTree = [
   BulletList,
   OrderedList,
   ListItem,
+  ...blockNodes,
+  ...tableNodes,
   Text,
   HardBreak,
   Bold,

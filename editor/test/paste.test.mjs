@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { getSchema } from '@tiptap/core';
-import { DOMParser as TreeParser } from '@tiptap/pm/model';
+import { DOMSerializer, DOMParser as TreeParser } from '@tiptap/pm/model';
 import { DOMParser, parseHTML } from 'linkedom';
 
 import { canonical } from '../src/canonical.js';
@@ -28,10 +28,17 @@ function pasted(html) {
 }
 
 function inWords({ type, attrs, content = [], text, marks = [] }) {
-  const names = { paragraph: 'p', bulletList: 'ul', orderedList: 'ol', listItem: 'li', blockquote: 'quote' };
+  const names = { paragraph: 'p', bulletList: 'ul', orderedList: 'ol', listItem: 'li', blockquote: 'quote', tableRow: 'tr' };
   if (type === 'hardBreak') return '/';
+  if (type === 'table') return `table${attrs.caption ? `<${attrs.caption}>` : ''}(${content.map(inWords).join('')})`;
+  if (type === 'tableHeader' || type === 'tableCell') return cellInWords(type, attrs, content);
   if (type === 'text') return marks.reduce(markInWords, text);
   return `${names[type] ?? `h${attrs.level}`}(${content.map(inWords).join('')})`;
+}
+
+function cellInWords(type, { colspan, rowspan }, content) {
+  const span = colspan > 1 || rowspan > 1 ? `${colspan}x${rowspan}` : '';
+  return `${type === 'tableHeader' ? 'th' : 'td'}${span}(${content.map(inWords).join('')})`;
 }
 
 const markInWords = (text, { type, attrs }) =>
@@ -57,9 +64,34 @@ const CASES = {
   'two line breaks make a paragraph, one stays': ['a<br>b<br><br>c', 'p(a/b) p(c)'],
   'an allowed link keeps its address': ['<a href="https://example.com/?a=1&amp;b=2">x</a>', 'p([x](https://example.com/?a=1&b=2))'],
   'a refused link leaves its text': ['<a href="javascript:x">x</a>', 'p(x)'],
-  'a table row is a paragraph': [
-    '<table><tr><th>Kota</th><th>Suara</th></tr><tr><td><p>Medan</p></td><td><b>12</b></td></tr></table>',
-    'p(Kota | Suara) p(Medan | *12*)',
+  'a table stays a table': [
+    '<p>a</p><table><tr><th>Kota</th><th>Suara</th></tr><tr><td><p>Medan</p></td><td><b>12</b></td></tr></table>b',
+    'p(a) table(tr(th(p(Kota))th(p(Suara)))tr(td(p(Medan))td(p(*12*)))) p(b)',
+  ],
+  'a table keeps its caption, its merged cells and its empty ones': [
+    `<table><caption> Hasil <b>akhir</b></caption><colgroup><col></colgroup><thead><tr><th colspan="2">Kota</th></tr>
+      </thead><tbody><tr><td>a<br><br>b</td><td>&nbsp;</td></tr></tbody></table>`,
+    'table<Hasil akhir>(tr(th2x1(p(Kota)))tr(td(p(a)p(b))td(p())))',
+  ],
+  'a heading, a list and a picture in a cell leave their text': [
+    '<table><tr><td><h2>a</h2><ul><li>b</li></ul></td><td><img src="x">c</td></tr></table>',
+    'table(tr(td(p(a)p(b))td(p(c))))',
+  ],
+  'a table in a quote is its rows': [
+    '<blockquote><table><tr><td>a</td><td>b</td></tr></table></blockquote>',
+    'quote(p(a | b))',
+  ],
+  'a table that is wider than a text takes is its rows': [
+    `<table><tr>${'<td>a</td>'.repeat(21)}</tr></table>`,
+    `p(${Array(21).fill('a').join(' | ')})`,
+  ],
+  'a table around a table is a layout': [
+    '<table><tr><td>a</td><td><table><tr><td>b</td><td>c</td></tr></table></td></tr></table>',
+    'p(a | b | c)',
+  ],
+  'blocks that another page pretends are left out': [
+    '<div data-block="embed" data-provider="evil" data-id="x">a</div><figure data-block="picture" data-picture="1"></figure>',
+    'p(a)',
   ],
   'a table for layout leaves its paragraphs': ['<table><tr><td><p>a</p><p>b</p></td></tr></table>', 'p(a) p(b)'],
   'nested lists come out flat': [
@@ -101,6 +133,49 @@ for (const [name, [html, expected]] of Object.entries(CASES)) {
 test('what an editor with our tree copied is left as it is', () => {
   const html = '<blockquote data-source="Ani" data-pm-slice="0 0 []"><p>a</p></blockquote>';
   assert.equal(cleanHtml(html), html);
+});
+
+test('blocks copied from our editor come back as they were', () => {
+  const blocks = [
+    { type: 'picture', attrs: { picture: 7, alt: 'Kapal.', caption: '', credit: 'A/B', credit_kind: 'illustration' } },
+    { type: 'embed', attrs: { provider: 'x', id: 'a/status/1', title: 'T' } },
+    { type: 'readAlso', attrs: { story: 12 } },
+    { type: 'factBox', attrs: { title: 'Fakta' }, content: [{ type: 'paragraph' }] },
+    { type: 'pageBreak' },
+    { type: 'correctionNote', attrs: { date: '2026-11-20' }, content: [{ type: 'paragraph' }] },
+  ];
+  blocks.push({ type: 'gallery', content: [blocks[0]] });
+  const { document } = parseHTML('<html><body></body></html>');
+  const holder = document.createElement('div');
+  const doc = schema.nodeFromJSON({ type: 'doc', content: blocks });
+  holder.append(DOMSerializer.fromSchema(schema).serializeFragment(doc.content, { document }));
+  holder.firstElementChild.setAttribute('data-pm-slice', '0 0 []');
+  const html = holder.innerHTML;
+  assert.equal(cleanHtml(html), html);
+  assert.deepEqual(canonical(TreeParser.fromSchema(schema).parse(holder).toJSON()).content, blocks);
+});
+
+test('a forged copy of our editor brings no block that the server refuses', () => {
+  const { document } = parseHTML('<html><body></body></html>');
+  const holder = document.createElement('div');
+  holder.innerHTML =
+    '<p data-pm-slice="0 0 []">a</p><div data-block="embed" data-provider="evil" data-id="1"></div>' +
+    '<div data-block="read-also" data-story="x"></div><figure data-block="picture" data-picture="-1"></figure>';
+  const doc = canonical(TreeParser.fromSchema(schema).parse(holder).toJSON());
+  assert.deepEqual(doc.content.map(({ type }) => type), ['paragraph']);
+});
+
+test('a paste with pictures says so', () => {
+  let count = 0;
+  const droppedPictures = () => (count += 1);
+  cleanHtml('<p>a</p>', { droppedPictures });
+  assert.equal(count, 0);
+  cleanHtml('<p>a<img src="x"></p>', { droppedPictures });
+  assert.equal(count, 1);
+});
+
+test('a headline from a table is one line', () => {
+  assert.equal(cleanLineHtml('<table><tr><td>Harga</td><td>naik</td></tr></table>'), 'Harga | naik');
 });
 
 test('a foreign editor of the same family is cleaned like any page', () => {

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from redaksi.accounts.models import User
 from redaksi.media.models import Picture
-from redaksi.newsroom.models import Channel, Person, Topic
-from redaksi.newsroom.texts import StoryText, TextRefused, builtins_of, text_from
+from redaksi.newsroom.models import Channel, Person, Story, Topic
+from redaksi.newsroom.texts import StoryText, TextRefused, builtins_of, pictures_of, text_from
+from redaksi.press.body import stories_in
 from redaksi.press.documents import Credit
 
 from .picture_form import PictureFields, lead_picture_of, picture_fields_from, picture_fields_of
@@ -154,8 +155,9 @@ def _json(name: str, raw: str) -> Any:
 
 
 def _refuse_unknown(text: StoryText) -> None:
-    pictures = {text.lead_picture.picture} if text.lead_picture is not None else set()
+    pictures, pointed = pictures_of(text), set(stories_in(text.body))
     _refuse_missing("picture", pictures, Picture.objects.filter(pk__in=pictures).values_list("pk", flat=True))
+    _refuse_missing("readAlso", pointed, Story.objects.filter(pk__in=pointed).values_list("pk", flat=True))
     people = {int(credit.person) for credit in text.credits if credit.person}
     channels = {text.channel} if text.channel is not None else set()
     _refuse_missing("channel", channels, Channel.objects.filter(pk__in=channels).values_list("pk", flat=True))

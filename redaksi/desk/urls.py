@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from .views import history, language, picture, preview, queue, records, staff, story
+from .views import editing, history, language, picture, preview, queue, records, staff, story
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
@@ -12,6 +12,10 @@ urlpatterns = [
     path("stories/<int:story_id>/withdraw/", story.withdraw, name="story_withdraw"),
     path("stories/<int:story_id>/history/", history.of_story, name="story_history"),
     path("stories/<int:story_id>/versions/<int:number>/", history.version, name="story_version"),
+    path("stories/<int:story_id>/pictures/", editing.take_picture, name="story_pictures"),
+    path("stories/pick/", editing.pick, name="story_pick"),
+    path("stories/names/", editing.names, name="story_names"),
+    path("pictures/thumb/", editing.thumbnail, name="picture_thumb"),
     path("stories/credit-row/", story.credit_row, name="story_credit_row"),
     re_path(
         r"^media/(?P<folder>[0-9a-f]{2})/(?P<name>[0-9a-f]{32})\.(?P<format>avif|webp|jpeg)$",

@@ -107,3 +107,47 @@ def test_the_headline_takes_italics_and_nothing_else(editor: dict[str, Any]) -> 
 def test_marks_have_the_same_attributes(editor: dict[str, Any]) -> None:
     link = msgspec.json.schema(Body)["$defs"]["LinkAttrs"]
     assert set(editor["body"]["marks"]["link"]["attrs"]) == set(link["properties"])
+
+
+def defaults_of_press(form: type) -> dict[str, dict[str, Any]]:
+    """Node name → attribute → default, "required" without one."""
+    found: dict[str, dict[str, Any]] = {}
+    waiting, seen = [inspect.type_info(form)], set()
+    while waiting:
+        node = waiting.pop()
+        assert isinstance(node, inspect.StructType)
+        if node.tag in seen:
+            continue
+        seen.add(node.tag)
+        fields = {field.name: field.type for field in node.fields}
+        attrs = next(iter(structs(fields["attrs"])), None) if "attrs" in fields else None
+        if attrs is not None:
+            found[str(node.tag)] = {
+                field.name: "required" if field.required else field.default for field in attrs.fields
+            }
+        waiting += structs(fields["content"]) if "content" in fields else []
+    return found
+
+
+def test_attributes_have_the_same_defaults(editor: dict[str, Any]) -> None:
+    ours = {name: node["attrs"] for name, node in editor["body"]["nodes"].items() if node["attrs"]}
+    # a subhead always has a level and a picture its number: canonical.js sees to it, the tree needs a stand-in
+    assert ours["heading"].pop("level") == 2
+    assert ours["picture"].pop("picture") is None
+    press = defaults_of_press(Body)
+    assert press["heading"].pop("level") == press["picture"].pop("picture") == "required"
+    assert ours == press
+
+
+def test_tables_are_as_large_as_the_press_takes(editor: dict[str, Any]) -> None:
+    row = msgspec.json.schema(Body)["$defs"]
+    assert editor["limits"] == {
+        "columns": row["TableRow"]["properties"]["content"]["maxItems"],
+        "rows": row["TableBlock"]["properties"]["content"]["maxItems"],
+        "pictures": row["GalleryBlock"]["properties"]["content"]["maxItems"],
+    }
+
+
+def test_every_provider_of_the_press_can_be_written(editor: dict[str, Any]) -> None:
+    press = set(msgspec.json.schema(Body)["$defs"]["EmbedAttrs"]["properties"]["provider"]["enum"])
+    assert set(editor["providers"]) == press

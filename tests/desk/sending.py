@@ -37,9 +37,13 @@ class _FormReader(HTMLParser):
             self._options.append((given.get("value", ""), "selected" in given))
         elif tag == "textarea":
             self._textarea, self._text = name, ""
-        elif tag == "input" and name and given.get("type") not in ("file", "submit"):
-            if given.get("type") not in ("checkbox", "radio") or "checked" in given:
-                self._send(name, given.get("value", "on"))
+        elif tag == "input" and name:
+            self._input(name, given)
+
+    def _input(self, name: str, given: dict[str, str]) -> None:
+        is_box = given.get("type") in ("checkbox", "radio")
+        if given.get("type") not in ("file", "submit") and (not is_box or "checked" in given):
+            self._send(name, given.get("value", "on" if is_box else ""))
 
     def handle_data(self, data: str) -> None:
         if self._textarea:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from redaksi.newsroom.models import AdPlace, Creative, Promo
 
 from .base import RecordForm, a_path_or_address, live_channels, position_field
+from .newspaper import ZONES
 
 MOST_HEIGHT_PX = 1_000
 TYPED_TIMES = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
@@ -62,7 +63,7 @@ class TimedForm(RecordForm):
         self.fields["channels"].choices = live_channels()  # type: ignore[attr-defined]
         self.fields["href"].help_text = _("A path of this site that begins with /, or an address with https://.")
         zone = _("In the newspaper's time, {zone}. Left empty, it has no such end.").format(
-            zone=timezone.get_current_timezone_name()
+            zone=dict(ZONES).get(timezone.get_current_timezone_name(), timezone.get_current_timezone_name())
         )
         for name in ("starts_at", "ends_at"):
             field = self.fields[name]

@@ -15,6 +15,7 @@ from .base import RecordForm, a_path_or_address
 MOST_LINKS = 40
 MOST_LABEL_CHARACTERS = 60
 SPARE_LINES = 3
+BEHIND = 100_000
 STEP = 10
 """Numbers go up by ten, so that there is one left between any two lines."""
 
@@ -55,6 +56,7 @@ class MenuForm(RecordForm):
 
     items = forms.Field(
         label=gettext_lazy("links"),
+        required=False,  # clean_items says it better
         widget=Lines,
         help_text=gettext_lazy(
             "Smaller numbers stand first: 15 stands between 10 and 20. An emptied line goes. "
@@ -81,7 +83,7 @@ class MenuForm(RecordForm):
             _refuse(line)
         if len({line.href for line in lines}) < len(lines):
             raise forms.ValidationError(_("Two links lead to the same address. Take one out."))
-        lines.sort(key=lambda line: int(line.at) if line.at else len(lines) * 100_000)
+        lines.sort(key=lambda line: int(line.at or BEHIND))
         return [{"label": line.label, "href": line.href} for line in lines]
 
 

@@ -172,7 +172,7 @@ _ALL = (
         teaching=gettext_lazy("The seven places for advertisements, and the height that each keeps free."),
         model=AdPlace,
         form=form.AdPlaceForm,
-        order="place",
+        order="pk",
         right="advertising.publish",
     ),
     Kind(

@@ -61,7 +61,7 @@ def refusal(reason: str) -> str:
     return {
         "bytes": _("The picture is larger than %(most)s MB. Send a smaller one.") % {"most": MAX_UPLOAD_BYTES // 10**6},
         "format": _(
-            "This is not a picture in JPEG, PNG or WebP. SVG, GIF, HEIC and PDF are not taken: export it as JPEG."
+            "This is not a picture in JPEG, PNG, WebP or HEIC. SVG, GIF and PDF are not taken: export it as JPEG."
         ),
         "pixels": _("The picture has more than %(most)s megapixels. Send a smaller one.")
         % {"most": MAX_PIXELS // 10**6},

@@ -18,7 +18,7 @@ from redaksi.press import log
 from redaksi.press.documents import Story as PressStory
 from tests.builders import a_draft, a_live_story, a_picture, a_use_of, sari, wati
 from tests.desk.test_doors import form_of, logged_in
-from tests.pictures import a_bomb, a_picture_with_metadata
+from tests.pictures import a_bomb, a_phone_picture, a_picture_with_metadata
 from tests.pictures import a_picture as a_drawn_picture
 
 
@@ -54,6 +54,16 @@ def test_an_uploaded_picture_brings_its_own_words_and_keeps_those_that_were_type
     picture = editor.get(address)
     assert (picture.status_code, picture.headers["content-type"]) == (200, "image/jpeg")
     assert address in editor.get(reverse("story_preview", args=[story.pk])).content.decode()
+
+
+def test_a_picture_of_a_phone_is_taken_whatever_it_is_called(editor: Client, channel: Channel) -> None:
+    story = a_draft(channel)
+    assert ".heic" in editor.get(screen(story)).content.decode()
+    assert (
+        editor.post(screen(story), form_of(editor, story) | sent(a_phone_picture(), "IMG_0002.jpg")).status_code == 302
+    )
+    picture = Picture.objects.get()
+    assert (picture.width, picture.height, picture.credit) == (450, 800, "Antara Uji")
 
 
 def test_the_same_file_twice_is_one_picture(editor: Client, channel: Channel) -> None:

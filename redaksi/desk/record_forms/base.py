@@ -77,9 +77,9 @@ def a_path_or_address(typed: str) -> str:
 
 
 def live_channels() -> list[tuple[int, str]]:
-    """The channels that readers have, for a choice."""
+    """The channels that readers have, for a choice, those below one right behind it."""
     channels = Channel.objects.filter(withdrawn_at=None).select_related("parent")
-    return [(channel.pk, str(channel)) for channel in channels]
+    return sorted(((channel.pk, str(channel)) for channel in channels), key=lambda choice: choice[1])
 
 
 def dress(field: forms.Field) -> None:

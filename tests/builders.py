@@ -234,3 +234,8 @@ def a_creative(heading: str = "Langganan Warta Uji", now: dt.datetime = NOON, **
     creative = Creative(heading=heading, **{**defaults, **fields})
     actions.publish_record(creative, by=dewi(), now=now)
     return creative
+
+
+def a_picture_block(picture: Picture, **fields: Any) -> dict[str, Any]:
+    """A picture in a text, with all that readers are owed."""
+    return {"type": "picture", "attrs": a_use_of(picture, **fields)}

@@ -70,5 +70,9 @@ def refusal(reason: str) -> str:
         % {"ratio": MAX_RATIO},
         "animated": _("The picture moves. Send one that stands still."),
         "broken": _("The picture is damaged or incomplete. Open it in a picture program, save it anew and send that."),
+        "died": _(
+            "Reading the picture was broken off. Send it again. If that does not help, open it in a picture program "
+            "and save it anew as JPEG."
+        ),
         "heavy": _("The picture needs too much work to be read. Open it in a picture program, save it anew as JPEG."),
     }[reason]

@@ -7,7 +7,6 @@ from django.db.models import Model, QuerySet
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from redaksi.newsroom.models import (
     AdPlace,
@@ -71,8 +70,7 @@ def _facts(record: Model, now: dt.datetime) -> Iterator[str]:
         case Source():
             yield from (record.short_name, str(record.get_source_kind_display()))
         case Menu():
-            count = len(record.items)
-            yield ngettext("%(count)s link", "%(count)s links", count) % {"count": count}
+            yield _("Links: {count}").format(count=len(record.items))
         case AdPlace():
             yield "" if record.is_on else _("Switched off")
             yield _("{phone} px on phones, {desktop} px on wide screens").format(

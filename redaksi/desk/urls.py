@@ -18,6 +18,7 @@ urlpatterns = [
         picture.picture,
         name="picture",
     ),
+    path("pictures/<int:picture_id>/", picture.about, name="about_picture"),
     path("settings/", records.settings, name="settings"),
     path("settings/staff/", staff.accounts, name="staff"),
     path("settings/staff/new/", staff.create, name="staff_create"),

@@ -21,7 +21,7 @@ from redaksi.newsroom.models import AuditRow, Channel, Story
 from redaksi.newsroom.texts import text_of
 from redaksi.press import log
 from redaksi.press.documents import Story as PressStory
-from tests.builders import NOON, a_draft, a_live_story, a_picture, a_use_of, sari, wati
+from tests.builders import NOON, a_draft, a_live_story, a_picture, a_picture_block, a_tree, a_use_of, sari, wati
 from tests.desk.test_doors import form_of, logged_in
 from tests.pictures import a_bomb, a_phone_picture, a_picture_with_metadata
 from tests.pictures import a_picture as a_drawn_picture
@@ -205,6 +205,25 @@ def test_who_may_not_change_a_story_can_not_send_a_picture_for_it(channel: Chann
     form = form_of(reporter, story) | sent(a_drawn_picture())
     assert reporter.post(screen(story), form).status_code == 403
     assert not Picture.objects.exists()
+
+
+def test_a_picture_s_screen_says_what_it_is_and_where_it_is_used(editor: Client, channel: Channel) -> None:
+    used = a_picture(1, caption="Kapal <b>pertama</b>.", creator="Rahayu", credit="Antara Uji")
+    lead = a_draft(channel, headline="Sebagai Gambar Utama", lead_picture=a_use_of(used))
+    body = a_tree("Kapal.")
+    inside = a_draft(channel, headline="Di Dalam Naskah", body={**body, "content": [a_picture_block(used)]})
+    a_draft(channel, headline="Tanpa Gambar Itu", lead_picture=a_use_of(a_picture(2)))
+    address = reverse("about_picture", args=[used.pk])
+    assert address in editor.get(screen(lead)).content.decode()
+    answer = logged_in(sari()).get(address)
+    shown = answer.content.decode()
+    assert answer.context["stories"] == [inside, lead]
+    assert "Kapal &lt;b&gt;pertama" in shown
+    assert "Antara Uji" in shown
+    assert "Tanpa Gambar Itu" not in shown
+    (picture,) = re.findall(r'src="(/media/[^"]+)"', shown)
+    assert editor.get(picture).status_code == 200
+    assert editor.get(reverse("about_picture", args=[99])).status_code == 404
 
 
 def test_a_name_tells_nothing_without_the_newspaper_s_secret(channel: Channel, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Pictures as the newsroom keeps them. Rows are made by newsroom/actions.py; files lie where shelf.py says."""
+"""Pictures as the newsroom keeps them. Rows are made by newsroom/actions/pictures.py; files lie where shelf.py says."""
 
 from django.conf import settings
 from django.db import models

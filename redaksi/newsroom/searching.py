@@ -7,10 +7,12 @@ import re
 import unicodedata
 from typing import TypeVar
 
+from django.conf import settings
 from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.utils import translation
 
 from .documents import Record, record_title
-from .models import Page, Redirect, SearchWord, Source, Story, Topic
+from .models import AdPlace, Creative, Menu, Page, Person, Promo, Redirect, SearchWord, Source, Story, Topic
 
 MOST_CANDIDATES = 2_000
 MOST_WORDS = 40
@@ -83,7 +85,26 @@ def _name_of(thing: Findable) -> str:
             return f"{thing.source} {thing.target}"
         case Topic():
             return " ".join([thing.name, thing.slug, *thing.aliases])
+        case Person():
+            return f"{thing.name} {thing.slug} {thing.initials}"
         case Source():
-            return f"{thing.name} {thing.short_name}"
+            return f"{thing.name} {thing.slug} {thing.short_name}"
+        case Creative():
+            return f"{thing.heading} {thing.text} {thing.button}"
+        case Promo():
+            return f"{thing.text} {thing.link_text}"
+        case Menu():
+            return " ".join([_in_every_language(thing), *(item["label"] for item in thing.items)])
+        case AdPlace():
+            return _in_every_language(thing)
         case _:
             return f"{record_title(thing)} {getattr(thing, 'slug', '')}"
+
+
+def _in_every_language(thing: Model) -> str:
+    """What a thing with a translated name is called by whoever looks for it."""
+    names = []
+    for language, _ in settings.LANGUAGES:
+        with translation.override(language):
+            names.append(str(thing))
+    return " ".join(names)

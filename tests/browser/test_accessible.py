@@ -67,7 +67,8 @@ def test_settings_screens(page: Any, newspaper: Newspaper) -> None:
     page.wait_for_selector(".queue__list")
     page.goto(newspaper.desk + "/settings/")
     assert_accessible(page)
-    for kind in ("channels", "people", "topics", "pages", "redirects"):
+    news = ("people", "topics", "running-stories", "sources")
+    for kind in ("channels", "menus", "pages", "redirects", *news, "creatives", "promos"):
         page.goto(f"{newspaper.desk}/settings/{kind}/")
         assert_accessible(page)
         page.goto(f"{newspaper.desk}/settings/{kind}/new/")
@@ -75,6 +76,12 @@ def test_settings_screens(page: Any, newspaper: Newspaper) -> None:
         page.wait_for_selector(".form-field__errors")
         assert_accessible(page)
     page.goto(newspaper.desk + "/settings/masthead/1/")
+    assert_accessible(page)
+    page.goto(newspaper.desk + "/settings/ad-places/")
+    if page.query_selector("form[action$='/set-up/']"):
+        page.click("form[action$='/set-up/'] button")
+    assert_accessible(page)
+    page.goto(newspaper.desk + "/settings/ad-places/1/")
     assert_accessible(page)
     page.goto(newspaper.desk + "/settings/pages/1/")
     page.wait_for_selector("[data-editor=body] [contenteditable]")

@@ -10,7 +10,7 @@ from redaksi.press import documents, log
 from redaksi.press.body import MAX_BLOCKS
 from redaksi.press.documents import KINDS, Kind, decode, encode, from_fields, kind_of
 from redaksi.press.errors import DocumentRefused
-from tests.builders import NOON, a_tree
+from tests.builders import DAY, NOON, a_tree
 
 SOME: dict[str, dict[str, Any]] = {
     "masthead": {"name": "Warta Uji", "site_url": "https://berita.example.org", "founded_date": dt.date(2020, 1, 1)},
@@ -30,6 +30,37 @@ SOME: dict[str, dict[str, Any]] = {
     },
     "page": {"slug": "pedoman", "title": "Pedoman", "body": a_tree("Isi."), "position": 2},
     "redirect": {"source": "/lama", "target": "/baru"},
+    "running_story": {"slug": "pelabuhan-roro", "name": "Pelabuhan Roro", "description": "Ramai.", "is_open": False},
+    "source": {
+        "slug": "kcna",
+        "name": "Kantor Cerita Nusantara",
+        "short_name": "KCNA",
+        "source_kind": "agency",
+        "url": "https://kcna.example/",
+    },
+    "menu": {
+        "place": "main",
+        "items": [{"label": "Ekonomi", "href": "/ekonomi"}, {"label": "Indeks", "href": "/indeks"}],
+    },
+    "promo": {
+        "text": "Ikuti kami",
+        "link_text": "Saluran WhatsApp",
+        "href": "https://whatsapp.example/saluran",
+        "places": ["below_text", "home"],
+        "channels": ["1"],
+        "position": 2,
+        "starts_at": NOON,
+        "ends_at": NOON + DAY,
+    },
+    "ad_place": {"place": "in_text_1", "is_on": False, "phone_height_px": 0, "desktop_height_px": 1_000},
+    "creative": {
+        "heading": "Langganan Warta",
+        "text": "Baca tanpa batas.",
+        "button": "Berlangganan",
+        "href": "/langganan",
+        "places": ["top", "side_1"],
+        "ends_at": NOON,
+    },
     "withdrawal": {"title": "Uji", "ground": "other", "reason": "Sumber mencabutnya.", "withdrawn_at": NOON},
 }
 
@@ -109,6 +140,27 @@ def test_a_document_comes_back_from_its_bytes_as_it_was(kind: str) -> None:
         ("redirect", {"target": "https://evil.example"}, r"\$\.target"),
         ("redirect", {"target": "/a b"}, r"\$\.target"),
         ("redirect", {"target": "/a\n"}, r"\$\.target"),
+        ("running_story", {"slug": "a b"}, r"\$\.slug"),
+        ("running_story", {"is_open": "ya"}, r"\$\.is_open"),
+        ("source", {"source_kind": "blog"}, r"\$\.source_kind"),
+        ("source", {"url": "javascript:alert(1)"}, r"\$\.url"),
+        ("source", {"url": "https://a.example/ b"}, r"\$\.url"),
+        ("person", {"initials": "x" * 9}, r"\$\.initials"),
+        ("menu", {"place": "side"}, r"\$\.place"),
+        ("menu", {"items": []}, r"\$\.items"),
+        ("menu", {"items": [{"label": "", "href": "/"}]}, r"\$\.items\[0\]\.label"),
+        ("menu", {"items": [{"label": "x", "href": "javascript:alert(1)"}]}, r"\$\.items\[0\]\.href"),
+        ("menu", {"items": [{"label": "x", "href": "/", "target": "_blank"}]}, "target"),
+        ("promo", {"places": []}, r"\$\.places"),
+        ("promo", {"places": ["top"]}, r"\$\.places\[0\]"),
+        ("promo", {"channels": ["nasional"]}, r"\$\.channels\[0\]"),
+        ("promo", {"href": "data:text/html,x"}, r"\$\.href"),
+        ("promo", {"starts_at": dt.datetime(2026, 1, 1)}, r"\$\.starts_at"),
+        ("ad_place", {"place": "popup"}, r"\$\.place"),
+        ("ad_place", {"phone_height_px": 1_001}, r"\$\.phone_height_px"),
+        ("creative", {"button": ""}, r"\$\.button"),
+        ("creative", {"places": ["below_text"]}, r"\$\.places\[0\]"),
+        ("creative", {"position": -1}, r"\$\.position"),
         ("withdrawal", {"ground": "because"}, r"\$\.ground"),
         ("withdrawal", {"reason": "pendek"}, r"\$\.reason"),
     ],
@@ -137,6 +189,10 @@ def test_what_a_kind_does_not_allow_is_refused_by_field(kind: str, fields: dict[
         ("redirect", {"source": "/a//b"}, "not a path that the site answers"),
         ("redirect", {"target": "/lama"}, "target must not lead back"),
         ("redirect", {"source": "/"}, "kept for the site itself"),
+        ("menu", {"items": [{"label": "A", "href": "/a"}, {"label": "B", "href": "/a"}]}, "items must not lead"),
+        ("promo", {"channels": [], "ends_at": NOON}, "ends_at must be after starts_at"),
+        ("creative", {"starts_at": NOON + DAY}, "ends_at must be after starts_at"),
+        ("creative", {"channels": ["9"]}, r"channels\[0\] names channel 9, which is not published"),
     ],
 )
 def test_what_types_can_not_say_is_refused_by_the_log(kind: str, fields: dict[str, Any], named: str) -> None:

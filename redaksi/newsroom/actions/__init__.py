@@ -6,7 +6,7 @@ Nothing else changes more than one row. What follows from a publication is done 
 from .desk_work import file_story, mark_ready, send_back, take_story
 from .erasure import erase_story
 from .pictures import take_picture
-from .records import publish_record, withdraw_record
+from .records import publish_record, set_up_ad_places, withdraw_record
 from .stories import ChangeNote, create_story, publish, save_story
 from .withdrawals import confirm_withdrawal, reverse_withdrawal, withdraw
 
@@ -22,6 +22,7 @@ __all__ = [
     "reverse_withdrawal",
     "save_story",
     "send_back",
+    "set_up_ad_places",
     "take_picture",
     "take_story",
     "withdraw",

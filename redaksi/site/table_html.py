@@ -14,7 +14,7 @@ Write = Callable[[tuple[ParagraphBlock, ...]], str]
 def table_html(table: TableBlock, *, write: Write) -> str:
     """The table in a region that can be scrolled by keyboard too; `write` gives the HTML of a cell's paragraphs."""
     heads = next((n for n, row in enumerate(table.content) if not _names_columns(row)), len(table.content))
-    caption = f"<caption>{escape(table.attrs.caption)}</caption>" if table.attrs.caption else ""
+    caption = f"<caption><span>{escape(table.attrs.caption)}</span></caption>" if table.attrs.caption else ""
     head = "".join(_row(row, "col", write) for row in table.content[:heads])
     rows = "".join(_row(row, "row", write) for row in table.content[heads:])
     parts = (f"<thead>{head}</thead>" if head else "") + (f"<tbody>{rows}</tbody>" if rows else "")

@@ -9,12 +9,15 @@ from django.utils.translation import gettext as _
 
 from redaksi.press.body import (
     Block,
+    BulletList,
     EmbedBlock,
     GalleryBlock,
-    HeadingBlock,
+    OrderedList,
     ParagraphBlock,
     PictureBlock,
+    QuoteBlock,
     ReadAlsoBlock,
+    TableBlock,
 )
 from redaksi.press.documents import BodyPicture, Story
 
@@ -118,7 +121,7 @@ def _url(address: tuple[str, str], id: str) -> str:
 
 
 def _places(blocks: tuple[Block, ...], ads: AdSlots) -> Iterator[tuple[int, TextPart]]:
-    """Behind which blocks the places stand: between two paragraphs, or above a subhead, and nowhere else."""
+    """Behind which paragraphs the places stand, so never below a subhead or inside a list."""
     paragraphs = [n for n, block in enumerate(blocks) if isinstance(block, ParagraphBlock) and block.content]
     taken: set[int] = set()
     for slot, earliest in ((ads.in_text_1, "in_text_1"), (ads.in_text_2, "in_text_2")):
@@ -131,4 +134,6 @@ def _places(blocks: tuple[Block, ...], ads: AdSlots) -> Iterator[tuple[int, Text
 
 
 def _is_seam(blocks: tuple[Block, ...], number: int) -> bool:
-    return number + 1 < len(blocks) and isinstance(blocks[number + 1], ParagraphBlock | HeadingBlock)
+    """Whether what follows doesn't hang on the paragraph, as a list and a quote do."""
+    following = blocks[number + 1 : number + 2]
+    return bool(following) and not isinstance(following[0], BulletList | OrderedList | QuoteBlock | TableBlock)

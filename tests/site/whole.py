@@ -37,6 +37,10 @@ class Whole(NamedTuple):
     absent: dict[str, str]
     pieces: dict[str, str]
 
+    def every(self) -> dict[str, str]:
+        """All of them by kind."""
+        return {**self.pages, **self.absent, **self.pieces}
+
 
 def a_whole_newspaper(portal: Portal) -> Whole:
     """Something of everything. The full story has every block and every field."""
@@ -83,7 +87,7 @@ def a_whole_newspaper(portal: Portal) -> Whole:
             "static page": "/redaksi",
         },
         {"missing": "/tidak-ada", "withdrawn": f"/nasional/2026/11/20/pelabuhan-roro-dibuka-lagi-{gone.pk}"},
-        {"latest": "/potongan/terkini/nasional", "most read": "/potongan/terpopuler"},
+        {"latest piece": "/potongan/terkini/nasional", "most read piece": "/potongan/terpopuler"},
     )
 
 

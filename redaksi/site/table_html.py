@@ -19,9 +19,7 @@ def table_html(table: TableBlock, *, write: Write) -> str:
     rows = "".join(_row(row, "row", write) for row in table.content[heads:])
     parts = (f"<thead>{head}</thead>" if head else "") + (f"<tbody>{rows}</tbody>" if rows else "")
     label = escape(table.attrs.caption or _("Table"))
-    return (
-        f'<div class="table" role="region" aria-label="{label}" tabindex="0"><table>{caption}{parts}</table></div>'
-    )
+    return f'<div class="table" role="region" aria-label="{label}" tabindex="0"><table>{caption}{parts}</table></div>'
 
 
 def _names_columns(row: TableRow) -> bool:

@@ -81,9 +81,7 @@ def test_a_story_has_seven_places_each_with_the_houses_label(kept: Portal, nasio
         ("/tidak-ada", []),
     ],
 )
-def test_other_pages_have_those_around_them(
-    kept: Portal, nasional: Channel, address: str, places: list[str]
-) -> None:
+def test_other_pages_have_those_around_them(kept: Portal, nasional: Channel, address: str, places: list[str]) -> None:
     a_page("pedoman")
     kept.file_story(nasional, NOON)
     assert places_of(kept.page(address)) == places
@@ -96,7 +94,9 @@ def test_a_place_that_is_off_or_has_no_height_is_not_there(portal: Portal, nasio
     assert places_of(portal.page("/nasional")) == ["below-menu"]
 
 
-def test_heights_are_kept_free_by_the_one_style_element_that_the_policy_names(portal: Portal, nasional: Channel) -> None:
+def test_heights_are_kept_free_by_the_one_style_element_that_the_policy_names(
+    portal: Portal, nasional: Channel
+) -> None:
     a_place("below_menu", phone_height_px=120, desktop_height_px=90)
     page = portal.page("/nasional")
     (style,) = page.elements("style")
@@ -105,9 +105,7 @@ def test_heights_are_kept_free_by_the_one_style_element_that_the_policy_names(po
     assert f"'sha256-{digest}'" in page.header["content-security-policy"]
 
 
-@pytest.mark.parametrize(
-    ("count", "after"), [(3, []), (4, [2]), (5, [2]), (7, [2]), (8, [2, 6]), (20, [2, 6])]
-)
+@pytest.mark.parametrize(("count", "after"), [(3, []), (4, [2]), (5, [2]), (7, [2]), (8, [2, 6]), (20, [2, 6])])
 def test_places_in_the_text_stand_behind_its_second_and_sixth_paragraph(
     kept: Portal, nasional: Channel, count: int, after: list[int]
 ) -> None:
@@ -180,7 +178,9 @@ def test_channels_limit_a_creative_to_them_and_what_is_below(
 ) -> None:
     a_place("top"), a_channel("ekonomi")
     a_creative("Nasional", channels=[nasional.pk])
-    found = {address: headings_of(portal.page(address)) for address in ("/nasional", "/nasional/pemilu", "/ekonomi", "/")}
+    found = {
+        address: headings_of(portal.page(address)) for address in ("/nasional", "/nasional/pemilu", "/ekonomi", "/")
+    }
     assert found == {"/nasional": ["Nasional"], "/nasional/pemilu": ["Nasional"], "/ekonomi": [], "/": []}
 
 

@@ -275,5 +275,3 @@ def test_nothing_in_a_block_becomes_markup(portal: Portal, nasional: Channel, at
     assert page.elements("img")[0].attributes["alt"] == attack
     assert [one.attributes["type"] for one in page.elements("script")] == ["application/ld+json", "module"]
     assert page.elements("b", class_="") == [one for one in page.elements("b") if not one.attributes]
-
-

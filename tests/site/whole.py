@@ -50,7 +50,9 @@ def a_whole_newspaper(portal: Portal) -> Whole:
     running, ended = a_running_story("krisis-feri"), a_running_story("lebaran", is_open=False)
     named = {"running_story": str(running.pk)}
     older = [
-        portal.file_story(nasional, NOON - DAY - number * HOUR, lead_picture=a_lead(number), **(named if number else {}))
+        portal.file_story(
+            nasional, NOON - DAY - number * HOUR, lead_picture=a_lead(number), **(named if number else {})
+        )
         for number in range(1, 46)
     ]
     ids = [path.rpartition("-")[2] for path in older]
@@ -124,7 +126,9 @@ def _furniture(nasional: Channel) -> None:
         by=wati(),
         now=NOON,
     )
-    promo = Promo(text="Ikuti saluran kami", href="https://whatsapp.example/uji", places=["below_text", "home", "channel"])
+    promo = Promo(
+        text="Ikuti saluran kami", href="https://whatsapp.example/uji", places=["below_text", "home", "channel"]
+    )
     actions.publish_record(promo, by=wati(), now=NOON)
     items = [{"label": "Indeks lengkap", "href": "/indeks"}]
     actions.publish_record(Menu(place="footer", items=items), by=wati(), now=NOON)
@@ -133,7 +137,9 @@ def _furniture(nasional: Channel) -> None:
 
 def _full_story(portal: Portal, channel: Channel, named: dict[str, str], ids: list[str]) -> str:
     people = [a_person("rahman-asmardika"), a_person("bima-arya", initials="bar")]
-    credits = [{"role": role, "person": str(one.pk)} for role, one in zip(("journalist", "editor"), people, strict=True)]
+    credits = [
+        {"role": role, "person": str(one.pk)} for role, one in zip(("journalist", "editor"), people, strict=True)
+    ]
     source = a_source("kcna")
     return portal.file_story(
         channel,
@@ -160,7 +166,10 @@ def _full_story(portal: Portal, channel: Channel, named: dict[str, str], ids: li
 def paragraph(*texts: str) -> dict[str, Any]:
     """A paragraph whose runs are `texts`, the second one italic."""
     marks: list[dict[str, Any]] = [{}, {"marks": [{"type": "italic"}]}, {}]
-    return {"type": "paragraph", "content": [{"type": "text", "text": text, **marks[n]} for n, text in enumerate(texts)]}
+    return {
+        "type": "paragraph",
+        "content": [{"type": "text", "text": text, **marks[n]} for n, text in enumerate(texts)],
+    }
 
 
 def a_picture_block(number: int) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The home page: the newest stories by rank, running stories, a block for each channel. Made without an editor's hand."""
+"""The home page: the newest stories by rank, running stories, a block for each channel; without an editor's hand."""
 
 import itertools
 

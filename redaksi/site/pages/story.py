@@ -23,7 +23,7 @@ from .advertising import IN_TEXT, WITH_SIDE, PromoStrip, ad_slots, promo_in
 from .credits import CreditLine, SourceLink, credit_lines, signature, source_links
 from .house import MenuLink, channel_link, local_stamp, story_path_of
 from .labels import Label, label_of, running_stories_of
-from .neighbours import neighbours
+from .neighbours import Neighbours, neighbours
 from .picture import ShownPicture, shown
 from .teaser import Teaser, teaser, teasers
 from .text import Surroundings, TextPart, text_parts
@@ -120,14 +120,7 @@ def story(reading: Reading, story: Story) -> Html:
         published=local_stamp(reading, story.published_at),
         updated=local_stamp(reading, told) if told else None,
         changes=_changes(reading, story),
-        parts=text_parts(
-            story,
-            Surroundings(
-                dateline=dateline_of(story, furniture.masthead.dateline_pattern),
-                stories={id: teaser(reading, card) for id, card in near.in_text.items()},
-                ads=ad_slots(reading, _inside(story), channel),
-            ),
-        ),
+        parts=_parts(reading, story, channel, near),
         signature=signature(reading, story),
         topics=_topics(reading, story),
         promo=promo_in(reading, "below_text", channel),
@@ -147,8 +140,8 @@ def story(reading: Reading, story: Story) -> Html:
 
 
 def description_of(story: Story) -> str:
-    """The deck, or the first words of the text; plain, without the dateline."""
-    return excerpt(story.deck or running_text(story.body))
+    """The deck, else the first words of the text, else the headline; plain, without the dateline."""
+    return excerpt(story.deck or running_text(story.body) or headline_text(story.headline))
 
 
 def excerpt(text: str) -> str:
@@ -159,6 +152,15 @@ def excerpt(text: str) -> str:
 def dateline_of(story: Story, pattern: str) -> str:
     """`MOSKOW -` by the house's pattern; empty without a place."""
     return pattern.replace("{place}", story.located) if story.located else ""
+
+
+def _parts(reading: Reading, story: Story, channel: Channel | None, near: Neighbours) -> tuple[TextPart, ...]:
+    around = Surroundings(
+        dateline=dateline_of(story, reading.furniture().masthead.dateline_pattern),
+        stories={id: teaser(reading, card) for id, card in near.in_text.items()},
+        ads=ad_slots(reading, _inside(story), channel),
+    )
+    return text_parts(story, around)
 
 
 def _titled(label: Label, title: str) -> str:

@@ -45,8 +45,9 @@ def running_stories_of(stories: Iterable[Story | Card]) -> list[str]:
 
 def format_name(format: str) -> str:
     """What readers call a kind of piece; empty for plain news."""
+    if format == "news":
+        return ""
     return {
-        "news": "",
         "opinion": _("Opinion"),
         "analysis": _("Analysis"),
         "feature": _("Feature"),

@@ -18,6 +18,7 @@ from redaksi.press.body import (
     CorrectionNote,
     FactBox,
     HardBreak,
+    HeadingAttrs,
     HeadingBlock,
     HeadlineText,
     Inline,
@@ -37,7 +38,20 @@ from .timing import long_date
 
 def body_html(body: Body) -> SafeString:
     """The whole text without what needs something from elsewhere."""
-    return joined_html([block_html(block) for block in body.content])
+    return joined_html([block_html(block) for block in in_order(body.content)])
+
+
+def in_order(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with each lower subhead that stands below no other lifted, so that headings leave no level out."""
+    ordered: list[Block] = []
+    is_below = False
+    for block in blocks:
+        if isinstance(block, HeadingBlock):
+            is_below = is_below or block.attrs.level == 2
+            ordered.append(block if is_below else HeadingBlock(attrs=HeadingAttrs(level=2), content=block.content))
+        else:
+            ordered.append(block)
+    return tuple(ordered)
 
 
 def joined_html(parts: list[str]) -> SafeString:

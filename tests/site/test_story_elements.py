@@ -237,6 +237,17 @@ def test_a_read_also_shows_the_headline_of_today_and_nothing_once_its_story_is_g
     assert portal.page(pointing).text("a", class_="read-also__link") == "Pelabuhan Ditutup"
 
 
+@pytest.mark.parametrize(
+    ("levels", "shown"), [((3, 3, 2, 3), ["h2", "h2", "h2", "h3"]), ((2, 3, 3), ["h2", "h3", "h3"])]
+)
+def test_subheads_leave_no_level_out(portal: Portal, nasional: Channel, levels: list[int], shown: list[str]) -> None:
+    words = [{"type": "text", "text": "Subjudul"}]
+    body = a_tree_of(*({"type": "heading", "attrs": {"level": level}, "content": words} for level in levels))
+    page = filed(portal, nasional, body=body)
+    assert [one.tag for one in page.elements("") if one.text == "Subjudul"] == shown
+    assert page.meta("description").startswith("Kabar"), "a text without paragraphs is described by its headline"
+
+
 def test_boxes_and_breaks_are_quiet_elements_of_the_text(page: Rendered) -> None:
     assert page.text("div", class_="fact-box") == "Tentang RoroDibangun 1990."
     assert "Semula 12." in page.text("div", class_="correction-note")

@@ -21,7 +21,7 @@ from redaksi.press.body import (
 )
 from redaksi.press.documents import BodyPicture, Story
 
-from ..body_html import block_html, joined_html, opening_html
+from ..body_html import block_html, in_order, joined_html, opening_html
 from .advertising import AdSlot, AdSlots
 from .picture import ShownPicture, shown_in_text
 from .teaser import Teaser
@@ -61,7 +61,7 @@ class Surroundings(NamedTuple):
 
 def text_parts(story: Story, around: Surroundings) -> tuple[TextPart, ...]:
     """The whole text in order; a read-also whose story is gone leaves nothing."""
-    blocks, dateline = story.body.content, around.dateline
+    blocks, dateline = in_order(story.body.content), around.dateline
     places = dict(_places(blocks, around.ads))
     pictures = {picture.id: picture for picture in story.pictures}
     parts: list[TextPart] = []

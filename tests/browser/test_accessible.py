@@ -37,7 +37,9 @@ def test_reader_pages(page: Any, newspaper: Newspaper) -> None:
     story = re.findall(r'href="(/[^"]+/\d{4}/\d\d/\d\d/[^"]+)"', home)[0]
     people = re.findall(r'href="(/penulis/[^"]+)"', newspaper.read(story).text)
     lists = ["/daerah", "/daerah/pemerintahan", "/indeks", "/topik/pangan", people[0]]
-    for path in ("/", story, *lists, "/redaksi", "/tidak-ada"):
+    running = re.findall(r'href="(/fokus/[^"]+)"', home)[:1]
+    formats = ["/infografis", "/foto", "/video", "/terpopuler"]
+    for path in ("/", story, *lists, *running, *formats, "/redaksi", "/tidak-ada"):
         page.goto(newspaper.site + path)
         assert_accessible(page)
 

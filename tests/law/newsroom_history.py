@@ -79,7 +79,21 @@ class NewsroomHistory(RuleBasedStateMachine):
 
     @rule(
         number=numbers,
-        part=st.sampled_from(["text", "body", "deck", "slug", "channel", "channel", "topics", "picture", "nothing"]),
+        part=st.sampled_from(
+            [
+                "text",
+                "body",
+                "deck",
+                "slug",
+                "channel",
+                "channel",
+                "topics",
+                "picture",
+                "pointing",
+                "running",
+                "nothing",
+            ]
+        ),
     )
     def story_is_edited(self, number: int, part: str) -> None:
         self.newspaper.edit_story(number, part, self.now)
@@ -95,7 +109,10 @@ class NewsroomHistory(RuleBasedStateMachine):
         self.newspaper.edit_channel(number, part, self.now)
         self.published()
 
-    @rule(number=numbers, what=st.sampled_from(["channel", "masthead", "name", "page", "address", "withdraw", "erase"]))
+    @rule(
+        number=numbers,
+        what=st.sampled_from(["channel", "masthead", "name", "page", "promo", "address", "withdraw", "erase"]),
+    )
     def house_changes(self, number: int, what: str) -> None:
         paper, now = self.newspaper, self.now
         match what:
@@ -104,7 +121,9 @@ class NewsroomHistory(RuleBasedStateMachine):
             case "masthead":
                 paper.edit_masthead(("tagline", "timezone", "language")[number // 6 % 3], number, now)
             case "name":
-                paper.rename_person_or_topic(number, now)
+                paper.rename_somebody(number, now)
+            case "promo":
+                paper.publish_promo(number, now)
             case "page":
                 paper.publish_page(number, ("new", "slug", "text", "footer")[number // 20 % 4], now)
             case "withdraw" | "erase":

@@ -38,7 +38,8 @@ def test_what_is_sent_is_saved_and_nothing_else_changes(editor: Client, channel:
     assert editor.post(screen(story), form).status_code == 302
     again = form_of(editor, story)
     assert (again["deck"], again["topics"], again["credit-role"]) == ("Dek baru.", [topic.pk], form["credit-role"])
-    assert again["credit-name"] == ["", "Orang Luar"]
+    assert again["credit-person"] == [str(person.pk), ""]
+    assert again["credit-name"] == ["Rahayu", "Orang Luar"]
     assert (again["headline"], again["body"]) == (form["headline"], form["body"])
 
 

@@ -117,6 +117,4 @@ def _go_live(story: Story, text: StoryText, now: dt.datetime) -> None:
     story.live_digest = digest_of(text)
     story.holder = story.held_since = None
     story.changed_at = now
-    story.save(
-        update_fields=["slug", "published_at", "state", "live_digest", "holder", "held_since", "changed_at"]
-    )
+    story.save(update_fields=["slug", "published_at", "state", "live_digest", "holder", "held_since", "changed_at"])

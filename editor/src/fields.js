@@ -54,5 +54,17 @@ function mountGuide(input) {
   show();
 }
 
+/** A menu closes when its reader turns elsewhere or presses Escape. */
+function closeMenus(event) {
+  for (const menu of document.querySelectorAll('details.more[open]')) {
+    const isElsewhere = event.type === 'click' && !menu.contains(event.target);
+    if (event.key !== 'Escape' && !isElsewhere) continue;
+    if (event.key === 'Escape' && menu.contains(document.activeElement)) menu.querySelector('summary').focus();
+    menu.open = false;
+  }
+}
+
 mountAll();
+document.addEventListener('click', closeMenus);
+document.addEventListener('keydown', closeMenus);
 document.addEventListener('htmx:after:swap', mountAll);

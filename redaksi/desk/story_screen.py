@@ -25,6 +25,15 @@ from .withdrawal_clock import open_withdrawal_of
 SAVED = "saved_story"
 """The story whose text the desk has just taken: its next screen tells the browser to drop its own copy, once."""
 
+TYPED = {
+    "order": "order",
+    "kind": "change-kind",
+    "note": "change-note",
+    "file_note": "file-note",
+    "send_back_reason": "send-back-reason",
+}
+"""What was typed beside the text and must stand there again if it is refused, by the names of what was sent."""
+
 GROUNDS = ("source_withdrew", "press_council", "child_future", "victim_trauma", "decency", "sara", "other")
 
 
@@ -45,13 +54,7 @@ def story_screen(
         "fields": fields,
         "seen": seen,
         "problems": problems or [],
-        "typed": {
-            name: request.POST.get(sent, "")
-            for name, sent in (
-                *(("kind", "change-kind"), ("note", "change-note")),
-                *(("file_note", "file-note"), ("send_back_reason", "send-back-reason")),
-            )
-        },
+        "typed": {name: request.POST.get(sent, "") for name, sent in TYPED.items()},
         "was_saved": request.session.pop(SAVED, None) == story.pk,
         "section": "write",
         **_choosing(fields),

@@ -45,7 +45,7 @@ MAY: dict[str, dict[str, set[Role]]] = {
 
 OF_A_CHANNEL = ("story.edit", "story.file", "story.take", "story.ready", "story.send_back", "story.publish")
 CHANNEL_ROLES = {
-    **dict.fromkeys(OF_A_CHANNEL, {Role.EDITOR, Role.DESK_CHIEF}),
+    **{action: {Role.EDITOR, Role.DESK_CHIEF} for action in OF_A_CHANNEL},
     "story.withdraw": {Role.DESK_CHIEF},
 }
 """The actions that are bound to channels, and the roles that they bind; an administrator decides everywhere."""

@@ -135,7 +135,8 @@ def test_a_common_name_does_not_hide_a_rare_pair(channel: Channel) -> None:
 
 def make_a_crowd() -> None:
     """A hundred thousand people and as many topics, each with the words by which they are found."""
-    for model in (Person, Topic):
+    models: tuple[Any, ...] = (Person, Topic)
+    for model in models:
         rows: list[Any] = model._default_manager.bulk_create(
             (model(slug=f"x-{n}", name=f"{FIRST[n % 10]} {FIRST[n // 10 % 10]} {n}") for n in range(MANY)),
             batch_size=5_000,

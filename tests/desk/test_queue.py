@@ -23,7 +23,7 @@ def desk(channel: Channel) -> Client:
     return logged_in(wati())
 
 
-def shown(browser: Client, **query: object) -> list[str]:
+def shown(browser: Client, **query: Any) -> list[str]:
     """The headlines in their order."""
     return [story.plain_headline for story in browser.get("/", query).context["stories"]]
 

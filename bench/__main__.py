@@ -2,13 +2,14 @@
 
 import sys
 
-from bench import edge_against_nginx, make_demo, memory, publish_to_fresh, story_render
+from bench import edge_against_nginx, make_demo, memory, pickers, publish_to_fresh, story_render
 from bench.results import render_report
 
 BENCHMARKS = {
     "story-render": story_render.main,
     "make-demo": make_demo.main,
     "memory": memory.main,
+    "pickers": pickers.main,
     "publish-to-fresh": publish_to_fresh.main,
     "edge-against-nginx": edge_against_nginx.main,
 }

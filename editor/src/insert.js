@@ -8,7 +8,7 @@ import { readEmbed } from './embed.js';
 import { label } from './labels.js';
 import { openMenu } from './menu.js';
 import { focusFields, insertBlock } from './moving.js';
-import { storyQuestion } from './picker.js';
+import { storyQuestion } from './story_search.js';
 
 const PARAGRAPH = { type: 'paragraph' };
 

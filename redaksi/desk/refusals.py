@@ -67,7 +67,35 @@ _KNOWN: list[tuple[str, str, str]] = [  # pattern, field ("" for the one that th
     ),
     (r"is not live, so", NON_FIELD_ERRORS, gettext_noop("Readers don't have it, so there is nothing to take down.")),
     (
-        r"the text is larger than|is too large",
+        r"story \d+ is \w+; look at it again",
+        NON_FIELD_ERRORS,
+        gettext_noop("Somebody has moved this story on meanwhile. Look where it stands now."),
+    ),
+    (
+        r"sent back with a reason",
+        NON_FIELD_ERRORS,
+        gettext_noop("Say why it goes back: whoever wrote it will read your reason."),
+    ),
+    (r"was settled already", NON_FIELD_ERRORS, gettext_noop("Somebody has settled this withdrawal meanwhile.")),
+    (r"reversed for a reason", NON_FIELD_ERRORS, gettext_noop("Say why readers get the story back.")),
+    (r"was erased;", NON_FIELD_ERRORS, gettext_noop("This story was erased. Write a new one.")),
+    (
+        r"somebody has changed this story",
+        NON_FIELD_ERRORS,
+        gettext_noop("Somebody has changed this story meanwhile. Open it anew before you publish."),
+    ),
+    (
+        r"picture \d+ is not there any more",
+        "body",
+        gettext_noop("A picture in the text is not there any more. Take it out of the text."),
+    ),
+    (
+        r"holds control characters",
+        NON_FIELD_ERRORS,
+        gettext_noop("The text holds characters that can't be seen nor published. Type that part anew."),
+    ),
+    (
+        r"the text is larger than|is too large| bytes is too large",
         NON_FIELD_ERRORS,
         gettext_noop("This is too large. Make it shorter."),
     ),

@@ -1,6 +1,6 @@
 """Finding records and stories by the words of their names, through an index. What a list shows is the desk's matter.
 
-The desk never counts and never walks a table: of each word at most `MOST_CANDIDATES` things are looked at.
+The desk never counts and never walks a table: at most `MOST_CANDIDATES` things that have the words are looked at.
 """
 
 import re
@@ -46,10 +46,9 @@ def found_by_words(rows: QuerySet[T], query: str) -> QuerySet[T]:
     rarest, *others = sorted(words, key=len, reverse=True)
     of_kind = SearchWord.objects.filter(kind=_kind(rows.model))
     candidates = of_kind.filter(**_beginning(rarest)).order_by("word", "thing_id")
-    ids = list(candidates.values_list("thing_id", flat=True)[:MOST_CANDIDATES])
-    for word in others:
-        rows = rows.filter(Exists(of_kind.filter(thing_id=OuterRef("pk"), **_beginning(word))))
-    return rows.filter(pk__in=ids)
+    for word in others:  # before the cut: of two thousand Rizkis the one Muhammad among them must be found
+        candidates = candidates.filter(Exists(of_kind.filter(thing_id=OuterRef("thing_id"), **_beginning(word))))
+    return rows.filter(pk__in=list(candidates.values_list("thing_id", flat=True)[:MOST_CANDIDATES]))
 
 
 def newest_by_words(stories: QuerySet[Story], query: str) -> QuerySet[Story]:

@@ -71,6 +71,17 @@ def test_a_picture_of_a_phone_is_taken_whatever_it_is_called(editor: Client, cha
     assert (picture.width, picture.height, picture.credit) == (450, 800, "Antara Uji")
 
 
+def test_words_typed_for_another_picture_are_kept_and_those_of_the_old_one_go(editor: Client, channel: Channel) -> None:
+    old = a_use_of(a_picture(), alt="Kapal lama.", caption="Keterangan lama.", credit="Pemotret Lama", focus_x=10)
+    story = a_draft(channel, lead_picture=old)
+    typed = {"picture-alt": "Dermaga baru, diketik.", "picture-credit": ""}
+    assert editor.post(screen(story), form_of(editor, story) | sent(a_drawn_picture()) | typed).status_code == 302
+    used = text_of(Story.objects.get(pk=story.pk)).lead_picture
+    assert used is not None
+    assert used.picture != old["picture"]
+    assert (used.alt, used.caption, used.credit, used.focus_x) == ("Dermaga baru, diketik.", "", "", 50)
+
+
 def test_the_same_file_twice_is_one_picture(editor: Client, channel: Channel) -> None:
     for story in (a_draft(channel), a_draft(channel)):
         editor.post(screen(story), form_of(editor, story) | sent(a_drawn_picture()))

@@ -41,6 +41,22 @@ def preview(request: HttpRequest, story_id: int) -> HttpResponse:
     return response
 
 
+WIDTHS = {"phone": 360, "desktop": 1280}
+"""The widths at which a preview can be looked at, in CSS pixels."""
+
+
+@door("story.see")
+@require_GET
+def framed(request: HttpRequest, story_id: int) -> HttpResponse:
+    """The preview in a frame as wide as a phone or a desktop screen."""
+    story = get_object_or_404(Story, pk=story_id)
+    require(actor_of(request), "story.see", story)
+    screen = request.GET.get("screen", "")
+    screen = screen if screen in WIDTHS else "phone"
+    context = {"story": story, "screen": screen, "width_px": WIDTHS[screen], "section": "queue"}
+    return render(request, "desk/preview.html", context)
+
+
 @door("story.see")
 @require_GET
 def latest_piece(request: HttpRequest, section: str) -> HttpResponse:

@@ -8,9 +8,10 @@ from .erasure import erase_story
 from .pictures import take_picture
 from .records import publish_record, set_up_ad_places, withdraw_record
 from .stories import ChangeNote, create_story, publish, save_story
-from .withdrawals import confirm_withdrawal, reverse_withdrawal, withdraw
+from .withdrawals import CONFIRM_WITHIN, confirm_withdrawal, reverse_withdrawal, withdraw
 
 __all__ = [
+    "CONFIRM_WITHIN",
     "ChangeNote",
     "confirm_withdrawal",
     "create_story",

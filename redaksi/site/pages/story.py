@@ -17,8 +17,10 @@ from ..reading import Reading
 from ..timing import Stamp
 from .house import MenuLink, channel_link, local_stamp, story_path_of
 from .picture import ShownPicture, shown
+from .teaser import Teaser, teasers
 
 DESCRIPTION_CHARACTERS = 160
+RELATED_SHOWN = 6
 
 
 class CreditLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,6 +69,7 @@ class StoryPage(msgspec.Struct, frozen=True, kw_only=True):
     updated: Stamp | None
     body: SafeString
     topics: tuple[TopicLink, ...]
+    related: tuple[Teaser, ...]
     picture: ShownPicture | None
     social: SocialPicture | None
     json_ld: SafeString
@@ -98,6 +101,7 @@ def story(reading: Reading, story: Story) -> Html:
         updated=updated if story.version_created > story.published_at else None,
         body=body_html(story.body, dateline=dateline_of(story, furniture.masthead.dateline_pattern)),
         topics=_topics(reading, story),
+        related=_related(reading, story),
         picture=shown(story.lead_picture) if story.lead_picture else None,
         social=_social(furniture.masthead.site_url, story.lead_picture) if story.lead_picture else None,
         json_ld=_json_ld(reading, story, path, credits, channel),
@@ -159,6 +163,11 @@ def _social(site_url: str, picture: LeadPicture) -> SocialPicture:
 def _topics(reading: Reading, story: Story) -> tuple[TopicLink, ...]:
     topics = reading.documents("topic", story.topics, Topic).values()
     return tuple(TopicLink(name=topic.name, path=addresses.named_path(topic)) for topic in topics)
+
+
+def _related(reading: Reading, story: Story) -> tuple[Teaser, ...]:
+    ids = [id for id in (*story.related, *reading.related(story.id)) if id != story.id]
+    return teasers(reading, reading.cards(ids)[:RELATED_SHOWN])
 
 
 def _json_ld(

@@ -167,11 +167,11 @@ def _shared(connection: sqlite3.Connection, story: Story) -> Iterator[tuple[floa
         yield RUNNING_STORY, _newest(connection, running_list(story.running_story))
     for topic in story.topics[:TOPICS_LOOKED_AT]:
         name = topic_list(topic)
-        yield TOPIC * _rarity(_count(connection, "listed WHERE list = ?", name)), _newest(connection, name)
-    counted = [(_count(connection, "headline_word WHERE word = ?", word), word) for word in _words(story)]
-    for count, word in sorted(counted)[:WORDS_LOOKED_AT]:
+        yield TOPIC * _rarity(_size(connection, "listed WHERE list = ?", name)), _newest(connection, name)
+    sized = [(_size(connection, "headline_word WHERE word = ?", word), word) for word in _words(story)]
+    for size, word in sorted(sized)[:WORDS_LOOKED_AT]:
         rows = "SELECT published_ms, story FROM headline_word WHERE word = ? ORDER BY published_ms DESC, story DESC"
-        yield WORD * _rarity(count), connection.execute(f"{rows} LIMIT ?", (word, NEWEST_LOOKED_AT)).fetchall()
+        yield WORD * _rarity(size), connection.execute(f"{rows} LIMIT ?", (word, NEWEST_LOOKED_AT)).fetchall()
     for person in _people(story)[:PEOPLE_LOOKED_AT]:
         yield PERSON, _newest(connection, person_list(person))
     yield CHANNEL, _newest(connection, channel_list(story.channel))
@@ -182,14 +182,14 @@ def _newest(connection: sqlite3.Connection, name: str) -> list[Place]:
     return connection.execute(rows, (name, NEWEST_LOOKED_AT)).fetchall()
 
 
-def _count(connection: sqlite3.Connection, rows: str, value: str) -> int:
-    counted = f"SELECT count(*) FROM (SELECT 1 FROM {rows} LIMIT {COUNTED_UP_TO})"
-    return int(connection.execute(counted, (value,)).fetchone()[0])
+def _size(connection: sqlite3.Connection, rows: str, value: str) -> int:
+    """How many rows there are, counted so far as it matters."""
+    return len(connection.execute(f"SELECT 1 FROM {rows} LIMIT ?", (value, COUNTED_UP_TO)).fetchall())
 
 
-def _rarity(count: int) -> float:
+def _rarity(size: int) -> float:
     """1 for what one story has, 1/4 for what a thousand have."""
-    return 1 / (1 + math.log10(max(count, 1)))
+    return 1 / (1 + math.log10(max(size, 1)))
 
 
 def _people(story: Story) -> list[str]:

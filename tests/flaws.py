@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
 
-LEAKED = re.compile(r"&(amp;)*(lt|gt|nbsp|quot);|&lt|nbsp|</?[a-z]+&gt;")
+LEAKED = re.compile(r"&lt;|&amp;(?:[a-z]+|#\d+);|nbsp")
 UNKNOWN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\ufffd]|â€|Ã[\x80-\xbf]"
 )

@@ -35,7 +35,7 @@ MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
-BYLINE = re.compile(r"^(?P<name>.+?) , (?P<title>\w+)-\w+, (?P<date>\d+ \w+ \d{4}) \|(?P<clock>\d\d:\d\d) WIB$")
+BYLINE = re.compile(r"^(?P<name>.+?) , (?P<title>\w+)-\s*\w+, (?P<date>\d+ \w+ \d{4}) \|\s*(?P<clock>\d\d:\d\d) WIB$")
 BLOCKS = re.compile(
     r"^(p|h\d|li|ul|ol|div|section|article|header|footer|figure|figcaption|nav|main|time|button|title)$"
 )
@@ -73,7 +73,7 @@ class Seed(NamedTuple):
 def seed() -> Seed:
     """The page as it was handed to us."""
     raw = shared_data("seed-page.txt").read_text("utf-8").splitlines()
-    lines = [line.strip() for line in raw if line.strip()]
+    lines = [" ".join(line.split()) for line in raw if line.strip()]
     ad_label = lines[0]
     rest = [line for line in lines if line != ad_label]
     menu, headline, byline, headline_html, caption = rest[:5]

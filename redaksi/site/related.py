@@ -8,7 +8,7 @@ import math
 import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -42,22 +42,31 @@ _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(list[str])
 
 
+class _Traits(NamedTuple):
+    """All that decides what is near a story."""
+
+    words: frozenset[str]
+    published_ms: int
+    shared: tuple[Any, ...]
+
+
 def notice(connection: sqlite3.Connection, old: Story | None, new: Story | None) -> None:
     """A story was projected: note which lists must be made anew; forget all that was found about one that went."""
-    before, after = _word_rows(old), _word_rows(new)
-    connection.executemany(
-        "DELETE FROM headline_word WHERE word = ? AND published_ms = ? AND story = ?", before - after
-    )
-    connection.executemany("INSERT INTO headline_word VALUES (?, ?, ?)", after - before)
+    before, after = _traits(old), _traits(new)
     story = new or old
-    if story is None or _traits(old) == _traits(new):
+    if story is None or before == after:
         return
     id = int(story.id)
-    connection.execute(
-        "INSERT OR IGNORE INTO related_due SELECT story, 0 FROM related_naming WHERE named = ? AND story != ?", (id, id)
-    )
-    if new is not None:
-        connection.execute("INSERT INTO related_due VALUES (?, 1) ON CONFLICT (story) DO UPDATE SET spreads = 1", (id,))
+    if before is not None:
+        rows = [(word, before.published_ms, id) for word in before.words]
+        connection.executemany("DELETE FROM headline_word WHERE word = ? AND published_ms = ? AND story = ?", rows)
+        connection.execute(
+            "INSERT OR IGNORE INTO related_due SELECT story, 0 FROM related_naming WHERE named = ?", (id,)
+        )
+    if after is not None:
+        rows = [(word, after.published_ms, id) for word in after.words]
+        connection.executemany("INSERT INTO headline_word VALUES (?, ?, ?)", rows)
+        connection.execute("INSERT OR REPLACE INTO related_due VALUES (?, 1)", (id,))
     else:
         _name(connection, id, _list(connection, id)[1], [])
         connection.execute("DELETE FROM related WHERE story = ?", (id,))
@@ -200,15 +209,8 @@ def _words(story: Story) -> frozenset[str]:
     return telling_words(headline_text(story.headline))
 
 
-def _word_rows(story: Story | None) -> set[tuple[str, int, int]]:
-    if story is None:
-        return set()
-    return {(word, place_ms(story.published_at), int(story.id)) for word in _words(story)}
-
-
-def _traits(story: Story | None) -> tuple[Any, ...] | None:
-    """All that decides what is near a story."""
+def _traits(story: Story | None) -> _Traits | None:
     if story is None:
         return None
-    shared = (story.running_story, story.topics, _people(story), story.channel, story.published_at)
-    return (_words(story), story.format == "paid", *shared)
+    shared = (story.running_story, story.topics, _people(story), story.channel, story.format == "paid")
+    return _Traits(_words(story), place_ms(story.published_at), shared)

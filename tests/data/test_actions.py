@@ -10,7 +10,6 @@ from django.utils import translation
 from redaksi.accounts.models import User
 from redaksi.accounts.rights import ACTIONS, NotAllowed, can
 from redaksi.newsroom import actions
-from redaksi.newsroom.actions import stories
 from redaksi.newsroom.errors import NotReady, TextChanged, WrongState
 from redaksi.newsroom.models import AuditRow, Channel, Menu, Story, StoryState, Topic, Version
 from redaksi.newsroom.texts import digest_of, text_from, text_of

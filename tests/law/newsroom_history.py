@@ -48,6 +48,10 @@ class NewsroomHistory(RuleBasedStateMachine):
         """Bring the site database up to the log."""
         projector.apply_pending(self.site_folder)
 
+    def find_related(self, most: int) -> None:
+        """Make some of the lists that are due."""
+        projector.find_related(self.site_folder, most)
+
     @initialize(is_prompt=st.booleans())
     def desk_begins(self, is_prompt: bool) -> None:
         self.is_prompt = is_prompt
@@ -55,6 +59,10 @@ class NewsroomHistory(RuleBasedStateMachine):
     @rule()
     def worker_projects(self) -> None:
         self.project()
+
+    @rule(most=st.sampled_from([1, 3, 50]))
+    def worker_finds_related_stories(self, most: int) -> None:
+        self.find_related(most)
 
     @rule(by=st.sampled_from(["second", "minute", "hours", "day", "midnight", "new year", "month"]))
     def clock_goes_on(self, by: str) -> None:

@@ -51,6 +51,6 @@ urlpatterns = [
     path("settings/<slug:kind>/<int:record_id>/", records.edit, name="record"),
     path("settings/<slug:kind>/<int:record_id>/take-down/", records.take_down, name="record_take_down"),
     path("settings/<slug:kind>/<int:record_id>/history/", history.of_record, name="record_history"),
-    path("potongan/terkini/<path:section>", preview.latest_piece, name="latest_piece"),
+    path("potongan/<path:name>", preview.fetched_piece, name="fetched_piece"),
     path("language/", language.choose, name="language"),
 ]

@@ -33,6 +33,7 @@ def problems_of(error: TextRefused) -> list[str]:
         "sponsor": _("The name of who paid is too long: at most 300 characters."),
         "related": _("A related story is not there any more, or there are more than 20; choose others."),
         "picture": _("A picture is not there any more; choose another."),
+        "read_also": _("The text points to a story that is not there any more; take the pointer out."),
         "lead_picture": _("The picture's words are too long, or its credit is of an unknown kind."),
     }.get(field)
     return [sentence] if sentence else [_("The text can't be taken as it is."), str(error)]

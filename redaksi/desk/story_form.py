@@ -189,7 +189,7 @@ def _refuse_unknown(text: StoryText) -> None:
     _refuse_missing("topics", text.topics, Topic)
     _refuse_missing("sources", text.sources, Source)
     _refuse_missing("related", text.related, Story)
-    _refuse_missing("readAlso", stories_in(text.body), Story)
+    _refuse_missing("read_also", stories_in(text.body), Story)
     _refuse_missing("credits", people, Person)
 
 

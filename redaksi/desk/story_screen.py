@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from redaksi.accounts.models import User
 from redaksi.accounts.rights import can
+from redaksi.newsroom.checks import lacks_credit
 from redaksi.newsroom.models import Story, StoryChange, StoryState
+from redaksi.newsroom.texts import text_of
 from redaksi.press import log
 from redaksi.press.documents import Story as PressStory
 from redaksi.site.pages.absent import ground_name
@@ -95,10 +97,12 @@ def _standing(story: Story, seen: str) -> dict[str, Any]:
 def _allowed(actor: User, story: Story) -> dict[str, Any]:
     orders = orders_for(actor, story)
     withdrawal = can(actor, "story.withdraw", story)
+    may_publish = any(order.value == "publish" for order in orders)
     return {
         "orders": orders,
+        "may_answer_for_credit": may_publish and lacks_credit(text_of(story)),
         "may_edit": can(actor, "story.edit", story) and story.state != StoryState.ERASED,
-        "may_publish": any(order.value == "publish" for order in orders),
+        "may_publish": may_publish,
         "may_withdraw": withdrawal and story.state == StoryState.LIVE,
         "may_settle": withdrawal and story.state == StoryState.WITHDRAWN,
         "is_mine": story.holder_id == actor.pk,

@@ -152,11 +152,14 @@ def test_headlines_come_by_number(editor: Client, channel: Channel) -> None:
 
 def test_a_text_with_what_is_not_there_is_refused(editor: Client, channel: Channel) -> None:
     story = a_draft(channel)
-    for block in ('{"type":"picture","attrs":{"picture":999}}', '{"type":"readAlso","attrs":{"story":999}}'):
+    for block, sentence in (
+        ('{"type":"picture","attrs":{"picture":999}}', "Satu gambar sudah tidak ada"),
+        ('{"type":"readAlso","attrs":{"story":999}}', "Naskah menunjuk berita yang sudah tidak ada"),
+    ):
         form = form_of(editor, story) | {"body": f'{{"type":"doc","content":[{block}]}}'}
         answer = editor.post(reverse("story", args=[story.pk]), form)
         assert answer.status_code == 422
-        assert "[999]" in answer.content.decode()
+        assert sentence in answer.content.decode()
 
 
 def test_a_text_with_every_block_is_saved_and_published(editor: Client, channel: Channel) -> None:

@@ -26,7 +26,7 @@ from .advertising import AdSlot, AdSlots
 from .picture import ShownPicture, shown_in_text
 from .teaser import Teaser
 
-AFTER_PARAGRAPHS = {"in_text_1": 2, "in_text_2": 6}
+AFTER_PARAGRAPHS = {"in_text_1": 2, "in_text_2": 5}
 """Behind how many paragraphs each place stands at the earliest."""
 
 PARAGRAPHS_TO_COME = 2

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from redaksi.edge.entry import Entry, compressed, etag_of, tag_header
 from redaksi.edge.key import Key
+from redaksi.press.documents import AdPlace
 
 from .assets import Assets
 from .outcome import Html, Missing, Moved
@@ -126,11 +127,19 @@ def house_style(reading: Reading) -> SafeString:
         f'[data-channel="{furniture.channel_path(channel)}"]{{--channel:{channel.colour}}}'
         for channel in sorted(furniture.channels.values(), key=lambda channel: int(channel.id))
     )
-    heights = (
-        f".ad--{name.replace('_', '-')}{{--phone:{place.phone_height_px}px;--desktop:{place.desktop_height_px}px}}"
-        for name, place in sorted(furniture.ad_places.items())
-    )
+    heights = (_heights(place) for _, place in sorted(furniture.ad_places.items()))
     return mark_safe("".join((*colours, *heights)))  # noqa: S308 - the press holds slugs, colours, names to patterns
+
+
+def _heights(place: AdPlace) -> str:
+    """On a screen for which a place has no height it is not there."""
+    name = f".ad--{place.place.replace('_', '-')}"
+    sizes = f"{name}{{--phone:{place.phone_height_px}px;--desktop:{place.desktop_height_px}px}}"
+    if not place.phone_height_px:
+        return f"{sizes}@media (width < 1024px){{{name}{{display:none}}}}"
+    if not place.desktop_height_px:
+        return f"{sizes}@media (width >= 1024px){{{name}{{display:none}}}}"
+    return sizes
 
 
 def policy(reading: Reading) -> str:

@@ -4,6 +4,7 @@ import base64
 import datetime as dt
 import hashlib
 import re
+import re
 from typing import Any
 
 import pytest
@@ -92,6 +93,18 @@ def test_a_place_that_is_off_or_has_no_height_is_not_there(portal: Portal, nasio
     a_place("bottom", phone_height_px=0, desktop_height_px=0)
     a_place("below_menu", phone_height_px=0)
     assert places_of(portal.page("/nasional")) == ["below-menu"]
+
+
+@pytest.mark.parametrize(
+    ("phone_px", "desktop_px", "hidden"), [(0, 90, "width < 1024px"), (100, 0, "width >= 1024px"), (100, 90, "")]
+)
+def test_a_place_without_height_on_a_screen_is_hidden_there(
+    portal: Portal, phone_px: int, desktop_px: int, hidden: str
+) -> None:
+    a_place("below_menu", phone_height_px=phone_px, desktop_height_px=desktop_px)
+    (style,) = portal.page("/nasional").elements("style")
+    found = re.findall(r"@media \((.*?)\)\{\.ad--below-menu\{display:none\}\}", style.text)
+    assert found == ([hidden] if hidden else [])
 
 
 def test_heights_are_kept_free_by_the_one_style_element_that_the_policy_names(

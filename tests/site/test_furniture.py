@@ -4,7 +4,6 @@ import base64
 import datetime as dt
 import hashlib
 import re
-import re
 from typing import Any
 
 import pytest

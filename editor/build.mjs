@@ -27,11 +27,11 @@ function chosenFolder() {
   return folder ? resolve(folder) : resolve(HERE, '../redaksi/desk/static/desk/build');
 }
 
-/** Bundles editor.js and editor.css; returns the npm packages that went in. */
+/** Bundles editor.js, editor.css and fields.js; returns the npm packages that went in. */
 async function bundleEditor(folder) {
   const { metafile } = await build({
     absWorkingDir: HERE,
-    entryPoints: { editor: 'src/main.js' },
+    entryPoints: { editor: 'src/main.js', fields: 'src/fields.js' },
     outdir: folder,
     bundle: true,
     minify: true,

@@ -10,7 +10,20 @@ from redaksi.media.models import Picture, Rendition
 from redaksi.media.report import FORMATS
 from redaksi.media.shelf import newspaper_shelf, rendition_name
 from redaksi.newsroom import actions
-from redaksi.newsroom.models import Channel, Masthead, Page, Person, Redirect, RunningStory, Source, Story, Topic
+from redaksi.newsroom.models import (
+    Channel,
+    Creative,
+    Masthead,
+    Menu,
+    Page,
+    Person,
+    Promo,
+    Redirect,
+    RunningStory,
+    Source,
+    Story,
+    Topic,
+)
 from redaksi.newsroom.texts import StoryText, digest_of, marked_headline, text_from, text_of
 
 NOON = dt.datetime(2026, 11, 20, 5, 0, tzinfo=dt.UTC)
@@ -194,3 +207,35 @@ def rewritten(story: Story, *, now: dt.datetime, publish: bool = True, **fields:
         actions.publish(story.pk, digest=digest, by=wati(), now=now)
     story.refresh_from_db()
     return story
+
+
+def dewi() -> User:
+    """Dewi sells advertisements."""
+    return _user("dewi", "Dewi", Role.ADS)
+
+
+def a_menu(place: str = "main", now: dt.datetime = NOON, **fields: Any) -> Menu:
+    """A menu of one link, published."""
+    menu = Menu(place=place, **{"items": [{"label": "Indeks", "href": "/indeks"}], **fields})
+    actions.publish_record(menu, by=wati(), now=now)
+    return menu
+
+
+def a_promo(text: str = "Ikuti saluran kami", now: dt.datetime = NOON, **fields: Any) -> Promo:
+    """A promo on the home page without end, published."""
+    promo = Promo(text=text, **{"href": "https://saluran.example", "places": ["home"], **fields})
+    actions.publish_record(promo, by=dewi(), now=now)
+    return promo
+
+
+def a_creative(heading: str = "Langganan Warta Uji", now: dt.datetime = NOON, **fields: Any) -> Creative:
+    """A house ad for the place on top without end, published."""
+    defaults = {"button": "Berlangganan", "href": "/langganan", "places": ["top"]}
+    creative = Creative(heading=heading, **{**defaults, **fields})
+    actions.publish_record(creative, by=dewi(), now=now)
+    return creative
+
+
+def a_picture_block(picture: Picture, **fields: Any) -> dict[str, Any]:
+    """A picture in a text, with all that readers are owed."""
+    return {"type": "picture", "attrs": a_use_of(picture, **fields)}

@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from pathlib import Path
 
 from PIL import Image, ImageDraw, TiffImagePlugin
 
@@ -41,6 +42,15 @@ def a_picture_with_metadata(xmp: str = XMP) -> bytes:
     exif[0x010F] = "Kamera Rahasia"
     exif.get_ifd(0x8825)[2] = tuple(TiffImagePlugin.IFDRational(part) for part in (6, 12, 30))
     return a_picture(exif=exif.tobytes(), xmp=xmp.encode())
+
+
+def a_phone_picture(said_size: tuple[int, int] | None = None) -> bytes:
+    """A HEIC with the metadata of `a_picture_with_metadata`, turned alike; `said_size` is a lie about its pixels."""
+    raw = bytearray((Path(__file__).parent / "data/phone.heic").read_bytes())
+    if said_size is not None:
+        place = raw.index(b"ispe") + 8
+        raw[place : place + 8] = struct.pack(">II", *said_size)
+    return bytes(raw)
 
 
 def a_picture_with_iim(charset: str) -> bytes:

@@ -29,7 +29,8 @@ HOUSE_KEYS = {
     "assets": "Addresses of the theme's files: [Assets](#assets).",
     "canonical": "The page's one full address.",
     "is_indexed": "False for pages that search engines must leave out.",
-    "channel_style": "The channels' colours as CSS, for the one inline style element.",
+    "ads": "The places for advertisements around the page: [AdSlots](#adslots).",
+    "house_style": "The channels' colours and the heights kept free as CSS, for the one inline style element.",
 }
 """What site/rendering.py gives to every template."""
 

@@ -34,6 +34,6 @@ export const pictureCard = (desk) => (card) => {
 
 export const galleryCard = (tools) => (card) => ({
   name: 'insert_gallery',
-  tools: tools.canSend() ? [{ name: 'gallery_add', sign: 'plus', run: () => tools.addToGallery(card) }] : [],
+  tools: tools.canSend ? [{ name: 'gallery_add', sign: 'plus', run: () => tools.addToGallery(card) }] : [],
   content: element('div', { class: 'block__pictures' }),
 });

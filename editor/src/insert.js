@@ -8,7 +8,7 @@ import { readEmbed } from './embed.js';
 import { label } from './labels.js';
 import { openMenu } from './menu.js';
 import { focusFields, insertBlock } from './moving.js';
-import { storyQuestion } from './picker.js';
+import { storyQuestion } from './story_search.js';
 
 const PARAGRAPH = { type: 'paragraph' };
 
@@ -18,7 +18,7 @@ export function insertItems({ editor, desk, sender, ask }) {
   const putAndFill = (block) => focusFields(editor.view, put(block));
   const putPointer = ({ id }) => put({ type: 'readAlso', attrs: { story: id } });
   return [
-    ...(sender.canSend()
+    ...(sender.canSend
       ? [
           { name: 'insert_picture', sign: 'picture', run: sender.addPicture },
           { name: 'insert_gallery', sign: 'gallery', run: sender.addGallery },

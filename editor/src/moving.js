@@ -1,5 +1,6 @@
-// Blocks come, move and go as a whole.
+// Blocks come, move and go as a whole; each such step is undone by itself.
 
+import { closeHistory } from '@tiptap/pm/history';
 import { NodeSelection, Selection } from '@tiptap/pm/state';
 
 /** Blocks that nothing can be typed into. */
@@ -13,7 +14,7 @@ export function insertBlock(view, json, selection = view.state.selection) {
   const top = $from.depth ? $from.node(1) : null;
   const isEmptyLine = top?.type.name === 'paragraph' && top.content.size === 0;
   const from = isEmptyLine ? $from.before(1) : $from.depth ? $from.after(1) : to;
-  const { tr } = state;
+  const tr = closeHistory(state.tr);
   tr.replaceWith(from, isEmptyLine ? $from.after(1) : from, node);
   const end = from + node.nodeSize;
   if (end === tr.doc.content.size) tr.insert(end, state.schema.nodes.paragraph.create());
@@ -41,7 +42,7 @@ export function moveNode({ view, node, pos }, step) {
   if (index < 0 || index >= $at.parent.childCount) return;
   const moved = node();
   const target = step < 0 ? at - $at.parent.child(index).nodeSize : at + $at.parent.child(index).nodeSize;
-  const tr = view.state.tr.delete(at, at + moved.nodeSize).insert(target, moved);
+  const tr = closeHistory(view.state.tr).delete(at, at + moved.nodeSize).insert(target, moved);
   const tool = step < 0 ? 'block_up' : 'block_down';
   view.dispatch(tr.setSelection(NodeSelection.create(tr.doc, target)).scrollIntoView());
   view.nodeDOM(target)?.querySelector?.(`[data-tool="${tool}"]`)?.focus();
@@ -53,7 +54,7 @@ export function removeNode({ view, node, pos }) {
   const isLast = $at.depth > 0 && $at.parent.childCount === 1;
   const from = isLast ? $at.before() : $at.pos;
   const to = isLast ? $at.after() : $at.pos + node().nodeSize;
-  const { tr } = view.state;
+  const tr = closeHistory(view.state.tr);
   if (to - from === tr.doc.content.size) tr.replaceWith(from, to, view.state.schema.nodes.paragraph.create());
   else tr.delete(from, to);
   view.dispatch(tr.setSelection(Selection.near(tr.doc.resolve(Math.min(from, tr.doc.content.size)), 1)).scrollIntoView());

@@ -6,7 +6,7 @@ import { label } from './labels.js';
 import { focusFields, insertBlock } from './moving.js';
 import { MOST_PICTURES } from './tree_blocks.js';
 
-/** What sends pictures: {canSend(), addPicture(), addGallery(), addToGallery(card)}. */
+/** What sends pictures: {canSend, addPicture(), addGallery(), addToGallery(card)}. */
 export function pictureSender({ desk, view, say, places }) {
   async function send(files) {
     const blocks = [];
@@ -34,7 +34,7 @@ export function pictureSender({ desk, view, say, places }) {
   }
   const put = (block, selection) => focusFields(view(), insertBlock(view(), block, selection));
   return {
-    canSend: () => desk.hasPictures && view().editable,
+    canSend: desk.hasPictures,
     addPicture: () => ask({ isMany: false, then: ([picture], selection) => put(picture, selection) }),
     addGallery: () =>
       ask({ isMany: true, then: (content, selection) => put({ type: 'gallery', content }, selection) }),

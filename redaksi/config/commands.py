@@ -38,6 +38,7 @@ def demo(*, load_only: bool) -> int:
 
     print("Databases: bringing them up to date …", flush=True)
     management.call_command("migrate", verbosity=0)
+    _drop_pages_of_a_lost_projection(environment)
     with Progress("Demo newspaper") as progress:
         load_demo(environment, progress.show)
     if load_only:
@@ -77,6 +78,7 @@ def rebuild() -> int:
     from redaksi.media.shelf import newspaper_shelf
     from redaksi.site import projector
 
+    _drop_pages_of_a_lost_projection(environment)
     with Progress("Site database") as progress:
         epoch = projector.rebuild(environment.site, progress.show, newspaper_shelf())
     print(f"Readers have epoch {epoch} now.")
@@ -134,11 +136,22 @@ def _ports_are_free(environment: Environment) -> bool:
     return not any(troubles)
 
 
+def _drop_pages_of_a_lost_projection(environment: Environment) -> None:
+    """Related lists are in no log: without that database nobody can say which kept pages show those of now."""
+    from redaksi.edge.epoch import NEVER
+    from redaksi.site.projector import projected_epoch
+
+    if (projected_epoch(environment.site) or NEVER) == NEVER:
+        for path in environment.page_file.parent.glob(f"{environment.page_file.name}*"):
+            path.unlink()
+
+
 def _served(environment: Environment) -> int:
     from redaksi.media.shelf import newspaper_shelf
     from redaksi.press import log
     from redaksi.site.projector import apply_pending, projected_epoch, settle
 
+    _drop_pages_of_a_lost_projection(environment)
     if projected_epoch(environment.site) != log.head_epoch():
         apply_pending(environment.site, newspaper_shelf())
     settle(environment.site, newspaper_shelf())

@@ -1,7 +1,7 @@
 """The desk's addresses. The site's are in site/routes.py and need no Django."""
 
 from allauth.account.views import login, logout
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path
 
 from redaksi.desk.views import password
@@ -9,7 +9,7 @@ from redaksi.desk.views import password
 
 def not_here(request: HttpRequest) -> HttpResponse:
     """The login library wants this address to have a name; nothing is there."""
-    return HttpResponse(status=404)
+    raise Http404
 
 
 urlpatterns = [

@@ -22,8 +22,8 @@ def actor_of(request: HttpRequest) -> User:
     return request.user
 
 
-def door(action: str) -> Callable[[View[P]], View[P]]:
-    """Let in whoever is logged in and may do `action` at all; others see why not.
+def door(*actions: str) -> Callable[[View[P]], View[P]]:
+    """Let in whoever is logged in and may do one of `actions` at all; others see why not.
 
     Who came with a one-time password chooses an own one first.
     """
@@ -32,16 +32,17 @@ def door(action: str) -> Callable[[View[P]], View[P]]:
         @login_required
         @functools.wraps(view)
         def entered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if not (can(actor_of(request), "desk.enter") and can(actor_of(request), action)):
+            actor = actor_of(request)
+            if not (can(actor, "desk.enter") and any(can(actor, action) for action in actions)):
                 return refused(request)
-            if actor_of(request).must_change_password and action != "password.change":
+            if actor.must_change_password and "password.change" not in actions:
                 return HttpResponseRedirect(reverse("account_change_password"))
             try:
                 return view(request, *args, **kwargs)
             except NotAllowed:
                 return refused(request)
 
-        entered.desk_action = action  # type: ignore[attr-defined]
+        entered.desk_actions = actions  # type: ignore[attr-defined]
         return entered  # type: ignore[return-value]
 
     return decorated

@@ -22,6 +22,22 @@ def editor_labels() -> dict[str, str]:
         "link_remove": _("Remove link"),
         "quote_source": _("Who said it, or where"),
         "quote_remove": _("Remove quote"),
+        "apply": _("Apply"),
+        "cancel": _("Cancel"),
+        "count_words": _("Words: {count}"),
+        "count_characters": _("{count} / {limit}"),
+        "headline_long": _("Long: lists may cut it after {limit} characters"),
+        "headline_too_long": _("Too long: at most {limit} characters"),
+        "draft_found": _("This browser kept unsaved changes of {time}."),
+        "draft_restore": _("Restore them"),
+        "draft_discard": _("Discard them"),
+        **_block_labels(),
+        "unreadable": _("This text could not be opened. It is unchanged; reload the page or ask your administrator."),
+    }
+
+
+def _block_labels() -> dict[str, str]:
+    return {
         "insert": _("Insert"),
         "insert_picture": _("Picture"),
         "insert_gallery": _("Gallery"),
@@ -59,14 +75,4 @@ def editor_labels() -> dict[str, str]:
         "story_not_live": _("{headline} (readers don't have it)"),
         "story_missing": _("Story {story} is not there."),
         "desk_silent": _("The desk did not answer. Check the connection, or log in again in another tab."),
-        "apply": _("Apply"),
-        "cancel": _("Cancel"),
-        "count_words": _("Words: {count}"),
-        "count_characters": _("{count} / {limit}"),
-        "headline_long": _("Long: lists may cut it after {limit} characters"),
-        "headline_too_long": _("Too long: at most {limit} characters"),
-        "draft_found": _("This browser kept unsaved changes of {time}."),
-        "draft_restore": _("Restore them"),
-        "draft_discard": _("Discard them"),
-        "unreadable": _("This text could not be opened. It is unchanged; reload the page or ask your administrator."),
     }

@@ -45,16 +45,27 @@ def picture_fields_from(posted: QueryDict) -> PictureFields:
     )
 
 
-def with_picture(fields: PictureFields, picture: Picture) -> PictureFields:
-    """The fields with a new picture. What its file says of itself stands where nothing was typed."""
+WORDS = ("alt", "caption", "credit")
+
+
+def with_picture(fields: PictureFields, picture: Picture, before: PictureFields) -> PictureFields:
+    """The fields with a new picture. What its file says of itself stands where nothing was typed for it.
+
+    Words that stand as they did `before` were of the picture that is replaced, and go with it.
+    """
     is_other = fields.id is not None and fields.id != picture.pk
-    old = PictureFields(credit_kind=fields.credit_kind) if is_other else fields
+    typed = {
+        name: "" if is_other and getattr(fields, name) == getattr(before, name) else getattr(fields, name)
+        for name in WORDS
+    }
+    focus = {"focus_x": 50, "focus_y": 50} if is_other else {}
     return msgspec.structs.replace(
-        old,
+        fields,
         id=picture.pk,
-        alt=old.alt or picture.alt,
-        caption=old.caption or picture.caption,
-        credit=old.credit or credit_of(picture),
+        alt=typed["alt"] or picture.alt,
+        caption=typed["caption"] or picture.caption,
+        credit=typed["credit"] or credit_of(picture),
+        **focus,
     )
 
 

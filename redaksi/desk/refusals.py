@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop
 from redaksi.newsroom.errors import NewsroomError
 from redaksi.press.errors import PressError
 
-_KNOWN: list[tuple[str, str, str]] = [
+_KNOWN: list[tuple[str, str, str]] = [  # pattern, field ("" for the one that the pattern finds), sentence
     (r"slug or path '(?P<held>/.*)' is held by (?P<kind>\w+) (?P<id>\d+)", "slug", "HELD"),
     (r"slug or path '\w+ (?P<held>.*)' is held by (?P<kind>\w+) (?P<id>\d+)", "slug", "HELD"),
     (r"slug '(?P<slug>.*)' is kept for", "slug", gettext_noop("The site itself needs “{slug}”. Choose another slug.")),
@@ -50,10 +50,16 @@ _KNOWN: list[tuple[str, str, str]] = [
     ),
     (r"timezone '(?P<zone>.*)' is not", "timezone", gettext_noop("The time zone “{zone}” is not known.")),
     (
-        r"names (?P<kind>\w+) (?P<id>\d+), which is not published",
-        "parent",
+        r"(?P<field>\w+)(\[\d+\])? names (?P<kind>\w+) (?P<id>\d+), which is not published",
+        "",
         gettext_noop("It names {thing}, which readers don't have. Publish that first, or choose another."),
     ),
+    (
+        r"items must not lead",
+        "items",
+        gettext_noop("Two links lead to the same address. Take one out."),
+    ),
+    (r"ends_at must be after", "ends_at", gettext_noop("The end must be after the beginning.")),
     (
         r"still named by (?P<kind>\w+) (?P<id>\d+)",
         NON_FIELD_ERRORS,
@@ -61,7 +67,35 @@ _KNOWN: list[tuple[str, str, str]] = [
     ),
     (r"is not live, so", NON_FIELD_ERRORS, gettext_noop("Readers don't have it, so there is nothing to take down.")),
     (
-        r"the text is larger than|is too large",
+        r"story \d+ is \w+; look at it again",
+        NON_FIELD_ERRORS,
+        gettext_noop("Somebody has moved this story on meanwhile. Look where it stands now."),
+    ),
+    (
+        r"sent back with a reason",
+        NON_FIELD_ERRORS,
+        gettext_noop("Say why it goes back: whoever wrote it will read your reason."),
+    ),
+    (r"was settled already", NON_FIELD_ERRORS, gettext_noop("Somebody has settled this withdrawal meanwhile.")),
+    (r"reversed for a reason", NON_FIELD_ERRORS, gettext_noop("Say why readers get the story back.")),
+    (r"was erased;", NON_FIELD_ERRORS, gettext_noop("This story was erased. Write a new one.")),
+    (
+        r"somebody has changed this story",
+        NON_FIELD_ERRORS,
+        gettext_noop("Somebody has changed this story meanwhile. Open it anew before you publish."),
+    ),
+    (
+        r"picture \d+ is not there any more",
+        "body",
+        gettext_noop("A picture in the text is not there any more. Take it out of the text."),
+    ),
+    (
+        r"holds control characters",
+        NON_FIELD_ERRORS,
+        gettext_noop("The text holds characters that can't be seen nor published. Type that part anew."),
+    ),
+    (
+        r"the text is larger than|is too large| bytes is too large",
         NON_FIELD_ERRORS,
         gettext_noop("This is too large. Make it shorter."),
     ),
@@ -83,14 +117,14 @@ def refusal_of(error: PressError | NewsroomError) -> Refusal:
             if sentence == "HELD":
                 return _held(english, found)
             facts = {"thing": _thing(found), "place": "{place}", **found.groupdict()}
-            return Refusal(field, _(sentence).format(**facts))
+            return Refusal(field or found["field"], _(sentence).format(**facts))
     if found := re.search(r"at `\$\.(\w+)", english):
         return Refusal(found[1], _("This can't be published as it stands: {why}").format(why=english))
     return Refusal(NON_FIELD_ERRORS, _("This can't be published as it stands: {why}").format(why=english))
 
 
 def _held(english: str, found: re.Match[str]) -> Refusal:
-    field = "source" if english.startswith("redirect") else "slug"
+    field = {"redirect": "source", "menu": "place"}.get(english.partition(" ")[0], "slug")
     sentence = _("“{held}” is already held by {thing}. Choose another.")
     return Refusal(field, sentence.format(held=found["held"], thing=_thing(found)))
 
@@ -107,5 +141,11 @@ def _thing(found: re.Match[str]) -> str:
         "page": _("the page"),
         "redirect": _("the redirect"),
         "story": _("the story"),
+        "running_story": _("the running story"),
+        "source": _("the source"),
+        "menu": _("the menu"),
+        "promo": _("the promo"),
+        "ad_place": _("the ad place"),
+        "creative": _("the house ad"),
     }
     return f"{names.get(facts['kind'], facts['kind'])} {facts['id']}"

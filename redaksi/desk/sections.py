@@ -9,4 +9,5 @@ from redaksi.accounts.rights import can
 def sections(request: HttpRequest) -> dict[str, bool]:
     """For every template of the desk."""
     user = getattr(request, "user", None)
-    return {"may_see_settings": isinstance(user, User) and can(user, "record.publish")}
+    keeps = isinstance(user, User) and any(can(user, action) for action in ("record.publish", "advertising.publish"))
+    return {"may_see_settings": keeps}

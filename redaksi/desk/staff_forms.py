@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from redaksi.accounts.models import User
-from redaksi.newsroom.models import Person
+from redaksi.newsroom.models import Channel, Person
 from redaksi.newsroom.staffing import Account
 
 from .record_forms import dress
@@ -37,13 +37,26 @@ class StaffForm(forms.ModelForm):  # type: ignore[type-arg]
         help_text=gettext_lazy("Slug of somebody under People: new stories of this account begin with that credit."),
     )
 
+    channels = forms.ModelMultipleChoiceField(
+        queryset=Channel.objects.select_related("parent"),
+        label=gettext_lazy("decides in"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy(
+            "For editors and desk chiefs; a channel holds its sub-channels. Without any, it is all of them."
+        ),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         person = Person.objects.filter(user=self.instance).first() if self.instance.pk else None
         self.initial["person"] = person.slug if person else ""
         self.fields["username"].error_messages["unique"] = _("Another account has this name. Choose another.")
-        for field in self.fields.values():
-            dress(field)
+        for name, field in self.fields.items():
+            if name != "channels":
+                dress(field)
+        self.fields["channels"].widget.attrs["class"] = "form-check-input"
+        self.initial["channels"] = self.instance.channels
         self.fields["username"].widget.attrs["autocapitalize"] = "none"
 
     def clean_person(self) -> Person | None:
@@ -62,7 +75,13 @@ class StaffForm(forms.ModelForm):  # type: ignore[type-arg]
         """What was typed, once it is valid."""
         plain = {name: self.cleaned_data[name] for name in StaffForm.Meta.fields}
         person = self.cleaned_data["person"]
-        return Account(**plain, person=person.pk if person else None)
+        channels = tuple(channel.pk for channel in self.cleaned_data["channels"])
+        return Account(**plain, person=person.pk if person else None, channels=channels)
+
+    @property
+    def plain_fields(self) -> list[forms.BoundField]:
+        """Those that are one control each."""
+        return [field for field in self.visible_fields() if field.name != "channels"]
 
     @property
     def problems(self) -> list[str]:

@@ -61,7 +61,7 @@ def refusal(reason: str) -> str:
     return {
         "bytes": _("The picture is larger than %(most)s MB. Send a smaller one.") % {"most": MAX_UPLOAD_BYTES // 10**6},
         "format": _(
-            "This is not a picture in JPEG, PNG or WebP. SVG, GIF, HEIC and PDF are not taken: export it as JPEG."
+            "This is not a picture in JPEG, PNG, WebP or HEIC. SVG, GIF and PDF are not taken: export it as JPEG."
         ),
         "pixels": _("The picture has more than %(most)s megapixels. Send a smaller one.")
         % {"most": MAX_PIXELS // 10**6},
@@ -70,5 +70,9 @@ def refusal(reason: str) -> str:
         % {"ratio": MAX_RATIO},
         "animated": _("The picture moves. Send one that stands still."),
         "broken": _("The picture is damaged or incomplete. Open it in a picture program, save it anew and send that."),
+        "died": _(
+            "Reading the picture was broken off. Send it again. If that does not help, open it in a picture program "
+            "and save it anew as JPEG."
+        ),
         "heavy": _("The picture needs too much work to be read. Open it in a picture program, save it anew as JPEG."),
     }[reason]

@@ -27,7 +27,8 @@ class Verdict(enum.Enum):
 class Freshness:
     """Follows the touched tags of the live site database. One per process; `poll` is called every 25 ms.
 
-    It knows every touch after `floor` by heart. A page rendered before that is looked up once.
+    It knows every touch after `floor` by heart. A page rendered before that is looked up once. A touch may be one
+    ahead of the log: what the worker finds between two entries counts as of the next.
     """
 
     def __init__(self, site_folder: Path, *, remembered: int = REMEMBERED_TAGS) -> None:
@@ -125,8 +126,9 @@ class Freshness:
         row = self._connection.execute(query, (EVERYTHING,)).fetchone()
         return Epoch(*row) if row else NEVER
 
-    def _forget(self, floor: Epoch) -> None:
-        self._touched, self.floor = {}, floor
+    def _forget(self, seen: Epoch) -> None:
+        """Know nothing by heart of what was touched until now, one ahead of the log included."""
+        self._touched, self.floor = {}, Epoch(seen.generation, seen.counter + 1)
 
 
 def current_projection(site_folder: Path) -> str:

@@ -28,7 +28,8 @@ _places = threading.BoundedSemaphore(AT_ONCE)
 def develop(file: Path, folder: Path, *, timeout_seconds: float = TIMEOUT_SECONDS) -> Report:
     """The renditions of `file` in `folder`, as `<width>.<format>`. Raises `PictureRefused`.
 
-    The child knows nothing of our environment, and is killed when it takes too long.
+    The child knows nothing of our environment, and is killed when it takes too long. Whatever becomes of it, the same
+    file can be sent again: it has written nowhere but in `folder`.
     """
     if file.stat().st_size > MAX_UPLOAD_BYTES:
         raise PictureRefused("bytes")
@@ -48,6 +49,9 @@ def develop(file: Path, folder: Path, *, timeout_seconds: float = TIMEOUT_SECOND
             )
         except subprocess.TimeoutExpired:
             raise PictureRefused("heavy") from None
+        except OSError as error:
+            log.error("the lab could not begin: %s", error)
+            raise PictureRefused("died") from None
     if ended.returncode != 0:
         said = (folder / STDERR).read_bytes()[-MAX_SAID_BYTES:].decode("utf-8", "replace")
         log.warning("the lab ended with %d: %s", ended.returncode, said)
@@ -58,9 +62,9 @@ def develop(file: Path, folder: Path, *, timeout_seconds: float = TIMEOUT_SECOND
 
 
 def _report(file: Path) -> Report:
-    """What the child told; a child that died without a word had too heavy a picture, or a hostile one."""
+    """What the child told. One that died without a word met a hostile picture, or a machine that was out of memory."""
     try:
         with file.open("rb") as opened:
             return msgspec.json.decode(opened.read(MAX_REPORT_BYTES), type=Report)
     except (OSError, msgspec.MsgspecError):
-        raise PictureRefused("heavy") from None
+        raise PictureRefused("died") from None

@@ -21,11 +21,17 @@ MAX_FILE_BYTES = 30_000_000
 ORIENTATION = 0x0112
 """The EXIF tag."""
 
+HEIC_BRANDS = (b"heic", b"heix", b"mif1")
+"""Still pictures of phones; sequences and AVIF have other brands."""
+
 _OPTIONS: dict[str, dict[str, object]] = {
     "avif": {"quality": 58, "speed": 8, "max_threads": 1},
     "webp": {"quality": 80, "method": 4},
     "jpeg": {"quality": 80, "progressive": True, "optimize": True},
 }
+
+
+_DAMAGED = (OSError, SyntaxError, ValueError, EOFError)
 
 
 class _Refused(Exception):
@@ -63,13 +69,13 @@ def develop(file: Path, folder: Path) -> Report:
     with _opened(file) as image:
         if image.width * image.height > MAX_PIXELS:
             raise _Refused("pixels")
-        if image.format != "MPO" and getattr(image, "is_animated", False):
+        if image.format not in ("MPO", "HEIF") and getattr(image, "is_animated", False):
             raise _Refused("animated")
         try:
             width, height = _looked_at(image)
             metadata = metadata_of(image)
             master = _upright(image, _fitted(width, height, min(width, WIDTHS[-1])), is_turned=image.width != width)
-        except (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, Image.DecompressionBombError):
+        except (*_DAMAGED, LookupError, TypeError, RuntimeError, Image.DecompressionBombError):
             raise _Refused("broken") from None
         return Report(
             width=width,
@@ -80,19 +86,31 @@ def develop(file: Path, folder: Path) -> Report:
 
 
 def _opened(file: Path):  # type: ignore[no-untyped-def]
+    """The picture, not decoded yet. What it is, its first bytes say; its name says nothing."""
     from PIL import Image, UnidentifiedImageError
 
     with file.open("rb") as opened:
         head = opened.read(12)
-    is_known = head[:3] == b"\xff\xd8\xff" or head[:8] == b"\x89PNG\r\n\x1a\n" or head[:4] + head[8:] == b"RIFFWEBP"
-    if not is_known:
-        raise _Refused("format")
+    formats = _formats(head)
+    if "HEIF" in formats:
+        import pi_heif
+
+        pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
     try:
-        return Image.open(file, formats=("JPEG", "PNG", "WEBP"))
+        return Image.open(file, formats=formats)
     except Image.DecompressionBombError:
         raise _Refused("pixels") from None
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError):
+    except (*_DAMAGED, UnidentifiedImageError):
         raise _Refused("broken") from None
+
+
+def _formats(head: bytes) -> tuple[str, ...]:
+    """The decoders that may look at a file which begins like this."""
+    if head[:3] == b"\xff\xd8\xff" or head[:8] == b"\x89PNG\r\n\x1a\n" or head[:4] + head[8:] == b"RIFFWEBP":
+        return ("JPEG", "PNG", "WEBP")
+    if head[4:8] == b"ftyp" and head[8:] in HEIC_BRANDS:
+        return ("HEIF",)
+    raise _Refused("format")
 
 
 def _looked_at(image) -> tuple[int, int]:  # type: ignore[no-untyped-def]

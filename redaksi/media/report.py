@@ -16,7 +16,8 @@ MIN_WIDTH_PX = WIDTHS[0]
 MAX_RATIO = 4
 """How many times one side may be as long as the other."""
 
-Reason = Literal["bytes", "format", "pixels", "small", "shape", "animated", "broken", "heavy"]
+Reason = Literal["bytes", "format", "pixels", "small", "shape", "animated", "broken", "heavy", "died"]
+"""`died` is told by no lab: it ended without a word, or did not begin."""
 
 
 class Metadata(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

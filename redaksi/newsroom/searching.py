@@ -1,16 +1,18 @@
 """Finding records and stories by the words of their names, through an index. What a list shows is the desk's matter.
 
-The desk never counts and never walks a table: of each word at most `MOST_CANDIDATES` things are looked at.
+The desk never counts and never walks a table: at most `MOST_CANDIDATES` things that have the words are looked at.
 """
 
 import re
 import unicodedata
 from typing import TypeVar
 
+from django.conf import settings
 from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.utils import translation
 
 from .documents import Record, record_title
-from .models import Page, Redirect, SearchWord, Source, Story, Topic
+from .models import AdPlace, Creative, Menu, Page, Person, Promo, Redirect, SearchWord, Source, Story, Topic
 
 MOST_CANDIDATES = 2_000
 MOST_WORDS = 40
@@ -44,10 +46,9 @@ def found_by_words(rows: QuerySet[T], query: str) -> QuerySet[T]:
     rarest, *others = sorted(words, key=len, reverse=True)
     of_kind = SearchWord.objects.filter(kind=_kind(rows.model))
     candidates = of_kind.filter(**_beginning(rarest)).order_by("word", "thing_id")
-    ids = list(candidates.values_list("thing_id", flat=True)[:MOST_CANDIDATES])
-    for word in others:
-        rows = rows.filter(Exists(of_kind.filter(thing_id=OuterRef("pk"), **_beginning(word))))
-    return rows.filter(pk__in=ids)
+    for word in others:  # before the cut: of two thousand Rizkis the one Muhammad among them must be found
+        candidates = candidates.filter(Exists(of_kind.filter(thing_id=OuterRef("thing_id"), **_beginning(word))))
+    return rows.filter(pk__in=list(candidates.values_list("thing_id", flat=True)[:MOST_CANDIDATES]))
 
 
 def newest_by_words(stories: QuerySet[Story], query: str) -> QuerySet[Story]:
@@ -83,7 +84,26 @@ def _name_of(thing: Findable) -> str:
             return f"{thing.source} {thing.target}"
         case Topic():
             return " ".join([thing.name, thing.slug, *thing.aliases])
+        case Person():
+            return f"{thing.name} {thing.slug} {thing.initials}"
         case Source():
-            return f"{thing.name} {thing.short_name}"
+            return f"{thing.name} {thing.slug} {thing.short_name}"
+        case Creative():
+            return f"{thing.heading} {thing.text} {thing.button}"
+        case Promo():
+            return f"{thing.text} {thing.link_text}"
+        case Menu():
+            return " ".join([_in_every_language(thing), *(item["label"] for item in thing.items)])
+        case AdPlace():
+            return _in_every_language(thing)
         case _:
             return f"{record_title(thing)} {getattr(thing, 'slug', '')}"
+
+
+def _in_every_language(thing: Model) -> str:
+    """What a thing with a translated name is called by whoever looks for it."""
+    names = []
+    for language, _ in settings.LANGUAGES:
+        with translation.override(language):
+            names.append(str(thing))
+    return " ".join(names)

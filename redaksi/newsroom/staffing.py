@@ -18,7 +18,10 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
-    """What an administrator sets. `person` is whom the account's own stories are credited to."""
+    """What an administrator sets. `person` is whom the account's own stories are credited to.
+
+    `channels` are the numbers of those that an editor or desk chief decides in; none means all.
+    """
 
     username: str
     first_name: str
@@ -27,6 +30,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     is_active: bool
     person: int | None
+    channels: tuple[int, ...] = ()
 
 
 def open_account(account: Account, *, by: User, now: dt.datetime) -> tuple[User, str]:
@@ -37,7 +41,7 @@ def open_account(account: Account, *, by: User, now: dt.datetime) -> tuple[User,
         user = User(must_change_password=True)
         user.set_password(password)
         _write(user, account)
-        audit("open_account", user, by, now, role=user.role)
+        audit("open_account", user, by, now, role=user.role, channels=user.channels)
     return user, password
 
 
@@ -51,14 +55,23 @@ def change_account(user_id: int, account: Account, *, by: User, now: dt.datetime
         administrators = User.objects.select_for_update().filter(role=Role.ADMINISTRATOR, is_active=True)
         is_last = {administrator.pk for administrator in administrators} == {user_id}
         user = User.objects.select_for_update().get(pk=user_id)
-        before = {"role": user.role, "is_active": user.is_active}
+        before = {"role": user.role, "is_active": user.is_active, "channels": user.channels}
         stays = account.role == Role.ADMINISTRATOR and account.is_active
         if is_last and not stays:
             raise WrongState("this is the last administrator; make somebody else one first")
         if user.is_active and not account.is_active:
             user.sessions_ended += 1
         _write(user, account)
-        audit("change_account", user, by, now, before=before, role=user.role, is_active=user.is_active)
+        audit(
+            "change_account",
+            user,
+            by,
+            now,
+            before=before,
+            role=user.role,
+            is_active=user.is_active,
+            channels=user.channels,
+        )
     return user
 
 
@@ -83,6 +96,7 @@ def one_time_password() -> str:
 def _write(user: User, account: Account) -> None:
     user.username, user.first_name, user.last_name = account.username, account.first_name, account.last_name
     user.role, user.language, user.is_active = account.role, account.language, account.is_active
+    user.channels = sorted(set(account.channels))
     user.full_clean()
     user.save()
     Person.objects.filter(user=user).exclude(pk=account.person or 0).update(user=None)

@@ -13,6 +13,11 @@ STORY = re.compile(r"/.+/[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}/(?:[^/]*-)?([1-9][0-9]{0
 INDEKS_DAY = re.compile(r"/indeks((?:/[a-z0-9-]+){0,2})/([0-9]{4})/([0-9]{2})/([0-9]{2})")
 INDEKS = re.compile(r"/indeks((?:/[a-z0-9-]+){0,2})")
 LATEST = re.compile(r"/potongan/terkini((?:/[a-z0-9-]+){1,2})")
+FORMATS = {"/infografis": "infographic", "/foto": "photo", "/video": "video"}
+"""The formats with a list of their own, by its address."""
+
+MOST_READ = "/terpopuler"
+MOST_READ_PIECE = "/potongan/terpopuler"
 NAMED = re.compile(r"/(?:topik|penulis|fokus)/[^/]+")
 
 

@@ -1,11 +1,26 @@
 """What of a story shows in lists, and what of the house shows on every page."""
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import TypeVar
 
 import msgspec
 
+from redaksi.press import documents
 from redaksi.press.body import Headline
-from redaksi.press.documents import AdPlace, Channel, Creative, LeadPicture, Masthead, Menu, Promo, Story
+from redaksi.press.documents import (
+    AdPlace,
+    Channel,
+    Creative,
+    Document,
+    LeadPicture,
+    Masthead,
+    Menu,
+    Promo,
+    Story,
+)
+
+D = TypeVar("D", bound=Document)
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +38,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     kicker: str
     running_story: str | None
     deck: str
+    sponsor: str = ""
     channel: str
     published_at: dt.datetime
     picture: LeadPicture | None = None
@@ -62,6 +78,40 @@ class Furniture(msgspec.Struct, frozen=True, kw_only=True):
         return sorted(below, key=lambda channel: (channel.position, channel.name, channel.id))
 
 
+_footer_decoder = msgspec.json.Decoder(FooterPage)
+
+
+def furniture_of(rows: Iterable[tuple[str, bytes]]) -> Furniture | None:
+    """The furniture from its rows, (kind, bytes) each; None without a masthead."""
+    found: dict[str, list[Document]] = {}
+    footer: list[FooterPage] = []
+    for kind, body in rows:
+        if kind == "page":
+            footer.append(_footer_decoder.decode(body))
+        else:
+            found.setdefault(kind, []).append(documents.decode(body))
+    mastheads = _of(found, "masthead", Masthead)
+    if not mastheads:
+        return None
+    return Furniture(
+        masthead=mastheads[0],
+        channels={channel.id: channel for channel in _of(found, "channel", Channel)},
+        footer=tuple(sorted(footer, key=lambda page: (page.position, page.title))),
+        menus={menu.place: menu for menu in _of(found, "menu", Menu)},
+        ad_places={place.place: place for place in _of(found, "ad_place", AdPlace)},
+        creatives=tuple(sorted(_of(found, "creative", Creative), key=_by_position)),
+        promos=tuple(sorted(_of(found, "promo", Promo), key=_by_position)),
+    )
+
+
+def _of(found: dict[str, list[Document]], kind: str, form: type[D]) -> list[D]:
+    return [document for document in found.get(kind, []) if isinstance(document, form)]
+
+
+def _by_position(document: Creative | Promo) -> tuple[int, int]:
+    return (document.position, int(document.id))
+
+
 def card_of(story: Story) -> Card:
     """The part of a story that lists show."""
     return Card(
@@ -74,6 +124,7 @@ def card_of(story: Story) -> Card:
         kicker=story.kicker,
         running_story=story.running_story,
         deck=story.deck,
+        sponsor=story.sponsor,
         channel=story.channel,
         published_at=story.published_at,
         picture=_small(story.lead_picture) if story.lead_picture else None,

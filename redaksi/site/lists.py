@@ -1,4 +1,6 @@
-"""The names of the lists of stories."""
+"""The names of the lists of stories, and where in them a story stands."""
+
+import datetime as dt
 
 ALL_STORIES = "all"
 
@@ -26,3 +28,11 @@ def running_list(id: str) -> str:
 def format_list(name: str) -> str:
     """The list of all stories of a format, such as infographic."""
     return f"format/{name}"
+
+
+def place_ms(published_at: dt.datetime) -> int:
+    """The instant by which lists are ordered, in Unix milliseconds.
+
+    Cut, not rounded: a story of the day's last instant must not be listed on the next day, whose tags it lacks.
+    """
+    return (published_at - dt.datetime(1970, 1, 1, tzinfo=dt.UTC)) // dt.timedelta(milliseconds=1)

@@ -1,13 +1,10 @@
 """One log entry into the tables of the site database. Which entries are due, and the locks, are in projector.py."""
 
-import datetime as dt
 import sqlite3
-from collections.abc import Iterable
 
 import msgspec
 
 from redaksi.edge.entry import EVERYTHING
-from redaksi.edge.epoch import Epoch
 from redaksi.press import documents
 from redaksi.press.documents import (
     AdPlace,
@@ -25,9 +22,10 @@ from redaksi.press.documents import (
 )
 from redaksi.press.log import Entry
 
-from . import addresses, tags
+from . import addresses, related, tags
 from .cards import FooterPage, card_of
-from .lists import ALL_STORIES, channel_list, format_list, person_list, running_list, topic_list
+from .lists import ALL_STORIES, channel_list, format_list, person_list, place_ms, running_list, topic_list
+from .touches import forget_touches, touch, touch_gone
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 
@@ -51,16 +49,16 @@ def project(connection: sqlite3.Connection, entry: Entry) -> None:
         case _:
             pass
     if entry.op == "erase":
-        _forget_touches(connection)
+        forget_touches(connection)
         connection.execute("DELETE FROM address WHERE kind = ? AND id = ?", (entry.kind, int(entry.id)))
         if entry.kind == "channel":
             connection.execute("DELETE FROM former WHERE channel = ?", (int(entry.id),))
         touched = [EVERYTHING, *_own_tags(entry)]
-    _touch(connection, entry.epoch, touched)
+    touch(connection, entry.epoch, touched)
     if entry.op == "withdraw":
-        _touch_gone(connection, entry.epoch, [tags.document(entry.kind, entry.id)])
+        touch_gone(connection, entry.epoch, [tags.document(entry.kind, entry.id)])
     elif entry.op == "erase":
-        _touch_gone(connection, entry.epoch, _own_tags(entry))
+        touch_gone(connection, entry.epoch, _own_tags(entry))
 
 
 def _own_tags(entry: Entry) -> list[str]:
@@ -96,6 +94,7 @@ def _story(connection: sqlite3.Connection, old: Story | None, new: Story | None)
             )
         else:
             connection.execute("DELETE FROM card WHERE story = ?", (int(story.id),))
+    related.notice(connection, old, new)
     _move_pictures(connection, int(story.id), picture_files(old), picture_files(new))
     before, after = _places(connection, old), _places(connection, new)
     connection.executemany("DELETE FROM listed WHERE list = ? AND published_ms = ? AND story = ?", before - after)
@@ -139,8 +138,7 @@ def _places(connection: sqlite3.Connection, story: Story | None) -> set[tuple[st
     """The rows of `listed` that a live story must have: (list, milliseconds, id)."""
     if story is None:
         return set()
-    # cut, not rounded: a story of the day's last instant must not be listed on the next day, whose tags it lacks
-    published_ms = (story.published_at - dt.datetime(1970, 1, 1, tzinfo=dt.UTC)) // dt.timedelta(milliseconds=1)
+    published_ms = place_ms(story.published_at)
     names = [ALL_STORIES, channel_list(story.channel)]
     channel = _live_document(connection, "channel", story.channel)
     if isinstance(channel, Channel) and channel.parent is not None:
@@ -235,26 +233,3 @@ def _addresses(
         [(path, entry.kind, int(entry.id), entry.epoch.counter) for path in after - before],
     )
     return [tags.address(path) for path in sorted(before ^ after)]
-
-
-def _touch(connection: sqlite3.Connection, epoch: Epoch, touched: Iterable[str]) -> None:
-    connection.executemany(
-        "INSERT INTO touched (tag, generation, counter) VALUES (?, ?, ?) ON CONFLICT (tag) DO UPDATE"
-        " SET generation = excluded.generation, counter = excluded.counter",
-        [(tag, *epoch) for tag in sorted(set(touched))],
-    )
-
-
-def _touch_gone(connection: sqlite3.Connection, epoch: Epoch, gone: Iterable[str]) -> None:
-    connection.executemany(
-        "UPDATE touched SET gone_generation = ?, gone_counter = ? WHERE tag = ?", [(*epoch, tag) for tag in gone]
-    )
-
-
-def _forget_touches(connection: sqlite3.Connection) -> None:
-    """Before an erasure touches everything: older touches say nothing more, what is gone stays gone.
-
-    So a projection rebuilt without the erased text holds the same rows as the one that knew it.
-    """
-    connection.execute("DELETE FROM touched WHERE gone_counter = 0")
-    connection.execute("UPDATE touched SET generation = gone_generation, counter = gone_counter")

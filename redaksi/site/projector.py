@@ -15,7 +15,7 @@ from redaksi.edge.errors import NoProjection
 from redaksi.edge.freshness import current_projection
 from redaksi.press import log
 
-from . import schema
+from . import related, schema
 from .projecting import picture_files, project
 
 BATCH_ROWS = 500
@@ -80,6 +80,22 @@ def apply_pending(site_folder: Path, pictures: PublicPictures = NoPictures()) ->
         raise ProjectionBehind(f"{site_folder}: {error}") from error
 
 
+def find_related(site_folder: Path, most: int) -> int:
+    """Make at most that many of the related lists that are due, in one transaction; give how many were looked at.
+
+    0: none is due. The desk waits meanwhile when it publishes, so `most` is small.
+    """
+    name = _current_name(site_folder)
+    if name is None or not _is_related_due(site_folder, name):
+        return 0
+    with _alone(site_folder):
+        name = _current_name(site_folder)
+        if name is None or _state(site_folder, name) == Epoch(0, 0):
+            return 0
+        with contextlib.closing(sqlite.open_to_write(_file(site_folder, name))) as connection, _transaction(connection):
+            return related.find(connection, most)
+
+
 def rebuild(site_folder: Path, progress: Progress, pictures: PublicPictures = NoPictures()) -> Epoch:  # noqa: B008
     """Make a new site database from the log beside the live one, then switch to it. Readers notice nothing.
 
@@ -138,6 +154,7 @@ def _rebuild(site_folder: Path, progress: Progress, pictures: PublicPictures) ->
     schema.create(connection)
     total = log.head_epoch().counter
     epoch = _catch_up(connection, one_by_one=None, progress=lambda done: progress(done, max(total, done)))
+    _carry_related(connection, site_folder, epoch.generation)
     _settle(connection, pictures)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
@@ -145,6 +162,24 @@ def _rebuild(site_folder: Path, progress: Progress, pictures: PublicPictures) ->
     building.rename(_file(site_folder, name))
     _switch(site_folder, name)
     return epoch
+
+
+def _carry_related(connection: sqlite3.Connection, site_folder: Path, generation: int) -> None:
+    """From the live site database, so that kept pages still hold; not from another history."""
+    name = _current_name(site_folder)
+    with contextlib.ExitStack() as stack:
+        live = None
+        if name is not None and _state(site_folder, name).generation == generation:
+            live = stack.enter_context(contextlib.closing(sqlite.open_to_read(_file(site_folder, name))))
+        stack.enter_context(_transaction(connection))
+        related.carry(connection, live)
+
+
+def _is_related_due(site_folder: Path, name: str) -> bool:
+    if _state(site_folder, name) == Epoch(0, 0):
+        return False
+    with contextlib.closing(sqlite.open_to_read(_file(site_folder, name))) as connection:
+        return connection.execute("SELECT 1 FROM related_due LIMIT 1").fetchone() is not None
 
 
 def _settle(connection: sqlite3.Connection, pictures: PublicPictures) -> None:

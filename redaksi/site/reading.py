@@ -15,16 +15,15 @@ from redaksi.edge.entry import ENDLESS, EVERYTHING, Entry
 from redaksi.edge.epoch import Epoch
 from redaksi.edge.freshness import current_projection
 from redaksi.press import documents
-from redaksi.press.documents import AdPlace, Channel, Creative, Document, Masthead, Menu, Promo, Withdrawal
+from redaksi.press.documents import Document, Withdrawal
 
 from . import tags
-from .cards import Card, FooterPage, Furniture
+from .cards import Card, Furniture, furniture_of
 
 D = TypeVar("D", bound=Document)
 
 _card_decoder = msgspec.json.Decoder(Card)
 _ids_decoder = msgspec.json.Decoder(list[str])
-_footer_decoder = msgspec.json.Decoder(FooterPage)
 
 
 class NoMasthead(Exception):
@@ -77,6 +76,7 @@ class Reading:
         self.epoch = Epoch(*self._rows("SELECT generation, counter FROM state")[0])
         self._furniture: Furniture | None = None
         self._addresses: dict[str, tuple[str, str] | None] = {}
+        self._named: dict[tuple[str, str], Document | None] = {}
 
     def furniture(self) -> Furniture:
         """What stands on every page. Raises `NoMasthead`."""
@@ -116,18 +116,27 @@ class Reading:
         return Gone(withdrawal if isinstance(withdrawal, Withdrawal) else None)
 
     def documents(self, kind: str, ids: Iterable[str], form: type[D]) -> dict[str, D]:
-        """The live documents among `ids`, by id, in one query."""
+        """The live documents among `ids`, by id; one query at most, none for what was looked up before."""
         wanted = list(dict.fromkeys(ids))
-        if not wanted:
-            return {}
-        self.tags.update(tags.document(kind, id) for id in wanted)
-        marks = ",".join("?" * len(wanted))
-        rows = self._rows(
-            f"SELECT id, body FROM document WHERE kind = ? AND op = 'put' AND body IS NOT NULL AND id IN ({marks})",
-            (kind, *map(int, wanted)),
+        self.look_up({kind: wanted})
+        found = {id: self._named[kind, id] for id in wanted}
+        return {id: document for id, document in found.items() if isinstance(document, form)}
+
+    def look_up(self, ids_by_kind: dict[str, Iterable[str]]) -> None:
+        """Fetch documents of several kinds in one query, for `documents` to give."""
+        named = [(kind, id) for kind, ids in ids_by_kind.items() for id in ids]
+        unknown = [one for one in dict.fromkeys(named) if one not in self._named]
+        if not unknown:
+            return
+        self.tags.update(tags.document(kind, id) for kind, id in unknown)
+        marks = ",".join(["(?, ?)"] * len(unknown))
+        rows = self._rows(  # a cross join, so that SQLite goes by the key: for IN with rows it reads the whole table
+            f"WITH wanted (k, i) AS (VALUES {marks}) SELECT kind, id, body FROM wanted"
+            " CROSS JOIN document ON kind = k AND id = i WHERE op = 'put' AND body IS NOT NULL",
+            tuple(value for kind, id in unknown for value in (kind, int(id))),
         )
-        found = {str(row[0]): documents.decode(row[1]) for row in rows}
-        return {id: document for id in wanted if isinstance(document := found.get(id), form)}
+        self._named.update(dict.fromkeys(unknown))
+        self._named.update({(kind, str(id)): documents.decode(body) for kind, id, body in rows})
 
     def cards(self, ids: Iterable[str]) -> list[Card]:
         """The cards of those stories that are live, in the order of `ids`, in one query."""
@@ -229,38 +238,14 @@ class Reading:
         return CardList([_card_decoder.decode(row[2]) for row in shown], older, following)
 
     def _read_furniture(self) -> Furniture:
-        found: dict[str, list[Document]] = {}
-        footer: list[FooterPage] = []
-        for kind, body in self._rows("SELECT kind, body FROM furniture ORDER BY kind, id"):
-            if kind == "page":
-                footer.append(_footer_decoder.decode(body))
-            else:
-                document = documents.decode(body)
-                found.setdefault(type(document).__name__, []).append(document)
-        mastheads = _of(found, Masthead)
-        if not mastheads:
+        furniture = furniture_of(self._rows("SELECT kind, body FROM furniture ORDER BY kind, id"))
+        if furniture is None:
             raise NoMasthead("the newspaper has no masthead yet; publish one at the desk or run `redaksi demo`")
-        return Furniture(
-            masthead=mastheads[0],
-            channels={channel.id: channel for channel in _of(found, Channel)},
-            footer=tuple(sorted(footer, key=lambda page: (page.position, page.title))),
-            menus={menu.place: menu for menu in _of(found, Menu)},
-            ad_places={place.place: place for place in _of(found, AdPlace)},
-            creatives=tuple(sorted(_of(found, Creative), key=_by_position)),
-            promos=tuple(sorted(_of(found, Promo), key=_by_position)),
-        )
+        return furniture
 
     def _rows(self, query: str, values: tuple[object, ...] = ()) -> list[tuple]:  # type: ignore[type-arg]
         self.queries += 1
         return self._connection.execute(query, values).fetchall()
-
-
-def _of(found: dict[str, list[Document]], form: type[D]) -> list[D]:
-    return [document for document in found.get(form.__name__, []) if isinstance(document, form)]
-
-
-def _by_position(document: Creative | Promo) -> tuple[int, int]:
-    return (document.position, int(document.id))
 
 
 class SiteDatabase:

@@ -12,10 +12,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from redaksi.edge.entry import Entry, compressed, etag_of, tag_header
 from redaksi.edge.key import Key
+from redaksi.press.documents import AdPlace
 
 from .assets import Assets
 from .outcome import Html, Missing, Moved
 from .pages import absent
+from .pages.advertising import ad_slots
 from .pages.house import house
 from .reading import Place, Reading, SiteDatabase, place_of
 from .routes import resolve
@@ -108,28 +110,41 @@ def html_of(reading: Reading, outcome: Html, assets: Assets) -> bytes:
     furniture = reading.furniture()
     context = {
         "page": outcome.context,
-        "house": house(reading, outcome.channel),
+        "house": house(reading, outcome.channel, outcome.canonical),
+        "ads": ad_slots(reading, outcome.ads, outcome.channel),
         "assets": assets,
         "canonical": furniture.masthead.site_url + outcome.canonical,
         "is_indexed": outcome.is_indexed,
-        "channel_style": channel_style(reading),
+        "house_style": house_style(reading),
     }
     return render_to_string(outcome.template, context).encode()
 
 
-def channel_style(reading: Reading) -> SafeString:
-    """The channels' colours for the one inline style element; its hash is in the page's policy."""
+def house_style(reading: Reading) -> SafeString:
+    """Channels' colours and heights kept free, for the one inline style element; its hash is in the page's policy."""
     furniture = reading.furniture()
-    rules = (
+    colours = (
         f'[data-channel="{furniture.channel_path(channel)}"]{{--channel:{channel.colour}}}'
         for channel in sorted(furniture.channels.values(), key=lambda channel: int(channel.id))
     )
-    return mark_safe("".join(rules))  # noqa: S308 - slugs and colours, both held to patterns by the press
+    heights = (_heights(place) for _, place in sorted(furniture.ad_places.items()))
+    return mark_safe("".join((*colours, *heights)))  # noqa: S308 - the press holds slugs, colours, names to patterns
+
+
+def _heights(place: AdPlace) -> str:
+    """On a screen for which a place has no height it is not there."""
+    name = f".ad--{place.place.replace('_', '-')}"
+    sizes = f"{name}{{--phone:{place.phone_height_px}px;--desktop:{place.desktop_height_px}px}}"
+    if not place.phone_height_px:
+        return f"{sizes}@media (width < 1024px){{{name}{{display:none}}}}"
+    if not place.desktop_height_px:
+        return f"{sizes}@media (width >= 1024px){{{name}{{display:none}}}}"
+    return sizes
 
 
 def policy(reading: Reading) -> str:
     """The Content-Security-Policy of a reader page: by hash, since a kept page can't carry a nonce."""
-    digest = base64.b64encode(hashlib.sha256(channel_style(reading).encode()).digest()).decode()
+    digest = base64.b64encode(hashlib.sha256(house_style(reading).encode()).digest()).decode()
     return (
         f"default-src 'none'; style-src 'self' 'sha256-{digest}'; img-src 'self'; script-src 'self'; "
         "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"

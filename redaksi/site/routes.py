@@ -2,16 +2,19 @@
 
 import datetime as dt
 
-from redaksi.press.documents import KINDS, Channel, Page, Person, Redirect, Story, Topic
+from redaksi.press.documents import KINDS, Channel, Page, Person, Redirect, RunningStory, Story, Topic
 
 from . import addresses, tags
 from .outcome import Html, Missing, Moved, Outcome
 from .pages import absent, indeks, static
 from .pages.channel import channel as channel_page
+from .pages.format_list import format_page
 from .pages.home import home
 from .pages.house import story_path_of
 from .pages.latest import latest
+from .pages.most_read import most_read_page, most_read_piece
 from .pages.person import person
+from .pages.running_story import running_story
 from .pages.story import story as story_page
 from .pages.topic import topic
 from .reading import Gone, Place, Reading
@@ -37,6 +40,10 @@ def _resolve(reading: Reading, path: str, before: Place | None) -> Outcome:
         return _indeks(reading, path, before)
     if (match := addresses.LATEST.fullmatch(path)) is not None:
         return _latest(reading, path, match[1])
+    if path in addresses.FORMATS:
+        return format_page(reading, path, before)
+    if path in (addresses.MOST_READ, addresses.MOST_READ_PIECE):
+        return most_read_page() if path == addresses.MOST_READ else most_read_piece()
     if addresses.NAMED.fullmatch(path):
         return _at_address(reading, path, before) or Missing()
     named = _channel_at(reading, path)
@@ -126,18 +133,20 @@ def _at_address(reading: Reading, path: str, before: Place | None = None) -> Out
             return Moved(target=found.target)
         case Gone() if kind != "redirect":
             return absent.gone(reading, found, path, tags.document(kind, id))
-        case Page() | Topic() | Person():
+        case Page() | Topic() | Person() | RunningStory():
             canonical = addresses.named_path(found)
             return _named(reading, found, before) if path == canonical else Moved(target=canonical)
         case _:
             return None
 
 
-def _named(reading: Reading, found: Page | Topic | Person, before: Place | None) -> Outcome:
+def _named(reading: Reading, found: Page | Topic | Person | RunningStory, before: Place | None) -> Outcome:
     match found:
         case Topic():
             return topic(reading, found, before)
         case Person():
             return person(reading, found, before)
+        case RunningStory():
+            return running_story(reading, found, before)
         case Page():
             return static.static(found)

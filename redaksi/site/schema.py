@@ -2,12 +2,14 @@
 
 `related` has what the worker found beside each story; `version` is another word each time, so that a page names just
 the list that it shows. `picture_file` has the public files that live stories show, `leaving_file` those that none
-shows any more and that wait to be removed.
+shows any more and that wait to be removed. `headline_word` has what live headlines are about, placed as `listed`.
+`related_due` has the stories whose list the worker must make; one that `spreads` is followed by those that its list
+names. `related_naming` says which lists name a story.
 """
 
 import sqlite3
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 TABLES = """
 CREATE TABLE state (
@@ -61,6 +63,22 @@ CREATE TABLE related (
     version TEXT NOT NULL,
     stories BLOB NOT NULL
 );
+CREATE TABLE related_naming (
+    named INTEGER NOT NULL,
+    story INTEGER NOT NULL,
+    PRIMARY KEY (named, story)
+) WITHOUT ROWID;
+CREATE TABLE related_due (
+    story INTEGER PRIMARY KEY,
+    spreads INTEGER NOT NULL
+);
+CREATE INDEX related_due_order ON related_due (spreads, story);
+CREATE TABLE headline_word (
+    word TEXT NOT NULL,
+    published_ms INTEGER NOT NULL,
+    story INTEGER NOT NULL,
+    PRIMARY KEY (word, published_ms, story)
+) WITHOUT ROWID;
 CREATE TABLE picture_file (
     file TEXT NOT NULL,
     story INTEGER NOT NULL,
@@ -81,8 +99,14 @@ CREATE INDEX touched_counter ON touched (counter);
 INSERT INTO state VALUES (1, 0, 0, %d);
 """
 
-CONTENT_TABLES = ("document", "furniture", "card", "listed", "address", "former", "picture_file", "touched")
-"""What a rebuilt projection must hold row for row like the one that grew."""
+CONTENT = {
+    **{
+        table: f"SELECT * FROM {table}"
+        for table in ("document", "furniture", "card", "listed", "address", "former", "headline_word", "picture_file")
+    },
+    "touched": "SELECT * FROM touched WHERE tag NOT LIKE 'related:%'",
+}
+"""What a rebuilt projection must hold row for row like the one that grew: all but what the worker found in it."""
 
 
 def create(connection: sqlite3.Connection) -> None:

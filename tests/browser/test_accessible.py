@@ -37,7 +37,9 @@ def test_reader_pages(page: Any, newspaper: Newspaper) -> None:
     story = re.findall(r'href="(/[^"]+/\d{4}/\d\d/\d\d/[^"]+)"', home)[0]
     people = re.findall(r'href="(/penulis/[^"]+)"', newspaper.read(story).text)
     lists = ["/daerah", "/daerah/pemerintahan", "/indeks", "/topik/pangan", people[0]]
-    for path in ("/", story, *lists, "/redaksi", "/tidak-ada"):
+    running = re.findall(r'href="(/fokus/[^"]+)"', home)[:1]
+    formats = ["/infografis", "/foto", "/video", "/terpopuler"]
+    for path in ("/", story, *lists, *running, *formats, "/redaksi", "/tidak-ada"):
         page.goto(newspaper.site + path)
         assert_accessible(page)
 
@@ -50,9 +52,30 @@ def test_desk_screens(page: Any, newspaper: Newspaper) -> None:
     page.click("main button[type=submit]")
     page.wait_for_selector(".queue__list")
     assert_accessible(page)
+    page.goto(newspaper.desk + "/?tab=filed&q=tidakada")
+    assert_accessible(page)
+    page.goto(newspaper.desk + "/nowhere/")
+    assert_accessible(page)
+    page.goto(newspaper.desk + "/?tab=live")
     page.click(".state__dot--live >> nth=0 >> xpath=ancestor::li/a")
     page.wait_for_selector("[data-editor=body] [contenteditable]")
     assert_accessible(page)
+    story = page.url
+    for screen in ("phone", "desktop"):
+        page.goto(f"{story}preview/frame/?screen={screen}")
+        assert_accessible(page)
+    page.goto(story)
+    page.wait_for_selector(".picker--live")
+    page.evaluate("document.querySelectorAll('.story-more').forEach((part) => { part.open = true; })")
+    page.fill("#id_topics", "p")
+    page.wait_for_selector("#id_topics_list [role=option]")
+    assert_accessible(page)
+    page.keyboard.press("Escape")
+    page.click(".story-form__orders .more__button >> nth=0")
+    page.check("[name=change-kind][value=correction]")
+    assert_accessible(page)
+    page.keyboard.press("Escape")
+    page.click(".story-form__orders .more__button >> nth=-1")
     page.click("[data-bs-target='#withdraw']")
     page.wait_for_selector("#id_reason")
     page.wait_for_timeout(500)  # the dialog fades in, and contrast is measured on what is painted
@@ -67,7 +90,8 @@ def test_settings_screens(page: Any, newspaper: Newspaper) -> None:
     page.wait_for_selector(".queue__list")
     page.goto(newspaper.desk + "/settings/")
     assert_accessible(page)
-    for kind in ("channels", "people", "topics", "pages", "redirects"):
+    news = ("people", "topics", "running-stories", "sources")
+    for kind in ("channels", "menus", "pages", "redirects", *news, "creatives", "promos"):
         page.goto(f"{newspaper.desk}/settings/{kind}/")
         assert_accessible(page)
         page.goto(f"{newspaper.desk}/settings/{kind}/new/")
@@ -75,6 +99,12 @@ def test_settings_screens(page: Any, newspaper: Newspaper) -> None:
         page.wait_for_selector(".form-field__errors")
         assert_accessible(page)
     page.goto(newspaper.desk + "/settings/masthead/1/")
+    assert_accessible(page)
+    page.goto(newspaper.desk + "/settings/ad-places/")
+    if page.query_selector("form[action$='/set-up/']"):
+        page.click("form[action$='/set-up/'] button")
+    assert_accessible(page)
+    page.goto(newspaper.desk + "/settings/ad-places/1/")
     assert_accessible(page)
     page.goto(newspaper.desk + "/settings/pages/1/")
     page.wait_for_selector("[data-editor=body] [contenteditable]")

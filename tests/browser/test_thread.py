@@ -53,7 +53,6 @@ def write_story(page: Any, headline: str, text: str) -> None:
     page.select_option("#id_channel", label="Daerah")
     page.fill("#id_located", "KOTARAYA SAGARA")
     page.fill("[name=credit-name] >> nth=0", "Rahayu Uji")
-    page.select_option("[name=credit-person] >> nth=0", "")
 
 
 def wait_for(newspaper: Newspaper, path: str, what: str, *, seconds: float = VISIBLE_SECONDS) -> float:
@@ -84,6 +83,7 @@ def test_a_story_goes_from_the_desk_to_the_reader_and_away_again(page: Any, news
         assert expected in story.text
     assert "<title>Update Feri Malam" in story.text
 
+    page.click(".story-form__orders .more__button >> nth=-1")
     page.click("text=Cabut …")
     page.select_option("#id_ground", "source_withdrew")
     page.fill("#id_reason", "Operator kapal menarik pengumumannya.")
@@ -162,6 +162,7 @@ def test_enter_in_a_field_saves_and_never_publishes(page: Any, newspaper: Newspa
     log_in(page, newspaper)
     write_story(page, " Belum Siap Tayang", "Belum siap.")
     for field in ("#id_located", "#id_slug"):
+        page.evaluate("document.querySelectorAll('.story-more').forEach((part) => { part.open = true; })")
         page.focus(field)
         page.keyboard.press("Enter")
         page.wait_for_selector(".alert-success")

@@ -11,19 +11,25 @@ from redaksi.accounts.models import User
 from redaksi.accounts.rights import ACTIONS, NotAllowed, can
 from redaksi.newsroom import actions
 from redaksi.newsroom.errors import NotReady, TextChanged, WrongState
-from redaksi.newsroom.models import AuditRow, Channel, Story, StoryState, Version
+from redaksi.newsroom.models import AuditRow, Channel, Menu, Story, StoryState, Topic, Version
 from redaksi.newsroom.texts import digest_of, text_from, text_of
 from redaksi.press import log
-from redaksi.press.errors import DanglingReference, DocumentRefused
+from redaksi.press.errors import DanglingReference, DocumentRefused, StillNamed
 from tests.builders import (
     HOUR,
     NOON,
     a_channel,
+    a_creative,
     a_draft,
     a_live_story,
+    a_promo,
+    a_running_story,
+    a_source,
     a_text,
+    a_topic,
     ayu,
     bima,
+    dewi,
     rewritten,
     sari,
     tono,
@@ -208,7 +214,7 @@ def test_a_publication_that_the_log_refuses_leaves_nothing() -> None:
     assert state_of_everything() == before
 
 
-@pytest.mark.parametrize("step", ["_cut_version", "audit"])
+@pytest.mark.parametrize("step", ["cut_version", "audit"])
 def test_a_publication_that_fails_after_the_log_took_it_leaves_nothing(
     nasional: Channel, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -219,7 +225,7 @@ def test_a_publication_that_fails_after_the_log_took_it_leaves_nothing(
         assert log.head_epoch() != before[-1], "the log has the story already"
         raise OSError("disk is full")
 
-    monkeypatch.setattr(actions, step, fail)
+    monkeypatch.setattr(f"redaksi.newsroom.actions.stories.{step}", fail)
     with pytest.raises(OSError, match="disk is full"):
         actions.publish(story.pk, digest=digest, by=wati(), now=NOON)
     assert state_of_everything() == before
@@ -264,6 +270,42 @@ def test_an_erased_story_stays_erased(nasional: Channel, order: str) -> None:
     before = state_of_everything()
     with pytest.raises((WrongState, DocumentRefused), match=r"erased|not live"):
         an_order(order, story, ayu())()
+    assert state_of_everything() == before
+
+
+@pytest.mark.parametrize("name", ["topic", "running_story", "source", "channel"])
+def test_what_a_live_story_names_can_neither_go_nor_vanish(nasional: Channel, name: str) -> None:
+    records: dict[str, Any] = {
+        "topic": a_topic(),
+        "running_story": a_running_story(),
+        "source": a_source(),
+        "channel": nasional,
+    }
+    story = a_live_story(
+        nasional,
+        topics=[records["topic"].pk],
+        running_story=records["running_story"].pk,
+        sources=[records["source"].pk],
+    )
+    before = state_of_everything()
+    with pytest.raises(StillNamed, match=f"still named by story {story.pk}"):
+        actions.withdraw_record(records[name], reason=REASON, by=wati(), now=NOON)
+    assert state_of_everything() == before
+    actions.withdraw(story.pk, ground="other", reason=REASON, by=wati(), now=NOON)
+    actions.withdraw_record(records[name], reason=REASON, by=wati(), now=NOON)
+    assert log.current_document(name, str(records[name].pk)) is None
+
+
+def test_advertising_publishes_its_records_and_no_others() -> None:
+    a_promo()
+    a_creative()
+    assert len(actions.set_up_ad_places(by=dewi(), now=NOON)) == 7
+    before = state_of_everything()
+    for record in (Topic(slug="lain", name="Lain"), Menu(place="main", items=[{"label": "A", "href": "/"}])):
+        with pytest.raises(NotAllowed):
+            actions.publish_record(record, by=dewi(), now=NOON)
+    with pytest.raises(NotAllowed):
+        actions.set_up_ad_places(by=bima(), now=NOON)
     assert state_of_everything() == before
 
 

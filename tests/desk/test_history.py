@@ -6,9 +6,24 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from redaksi.desk.record_kinds import KINDS
 from redaksi.newsroom import actions
-from redaksi.newsroom.models import AuditRow, Channel
-from tests.builders import HOUR, NOON, a_live_story, a_topic, bima, rewritten, sari, wati
+from redaksi.newsroom.models import AdPlace, AuditRow, Channel
+from tests.builders import (
+    HOUR,
+    NOON,
+    a_creative,
+    a_live_story,
+    a_menu,
+    a_promo,
+    a_running_story,
+    a_source,
+    a_topic,
+    bima,
+    rewritten,
+    sari,
+    wati,
+)
 from tests.desk.test_doors import logged_in
 
 
@@ -70,6 +85,16 @@ def test_a_record_s_history_is_linked_from_its_screen(desk: Client) -> None:
     assert deeds[0].why == "Tidak dipakai lagi."
     assert desk.get(reverse("record_history", args=["planets", topic.pk])).status_code == 404
     assert logged_in(sari()).get(address).status_code == 403
+
+
+def test_every_kind_of_record_has_a_history(desk: Client) -> None:
+    actions.set_up_ad_places(by=wati(), now=NOON)
+    for record in (a_running_story(), a_source(), a_menu(), a_creative(), a_promo(), AdPlace.objects.all()[0]):
+        path = next(kind.path for kind in KINDS.values() if kind.model is type(record))
+        screen = html(desk.get(reverse("record", args=[path, record.pk])))
+        address = reverse("record_history", args=[path, record.pk])
+        assert address in screen
+        assert [deed.what for deed in desk.get(address).context["deeds"]] == ["menyimpannya untuk pembaca"], path
 
 
 def test_a_long_history_is_walked_once(desk: Client) -> None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from redaksi.accounts.models import Role, User
 from redaksi.newsroom.models import AuditRow, Channel
-from tests.builders import a_person, ayu, sari, wati
+from tests.builders import a_channel, a_draft, a_person, ayu, bima, sari, wati
 from tests.desk.test_doors import logged_in
 
 NEW = {"username": "rini", "first_name": "Rini", "role": "reporter", "language": "", "is_active": "on"}
@@ -107,6 +107,27 @@ def test_an_account_is_tied_to_one_person(office: Client) -> None:
     office.post(reverse("staff_account", args=[user.pk]), NEW | {"person": ""})
     person.refresh_from_db()
     assert person.user is None
+
+
+def test_the_channels_of_an_editor_count_at_once(office: Client, channel: Channel) -> None:
+    editor, other = bima(), a_channel("olahraga")
+    story = a_draft(channel, by=sari())
+    address = reverse("staff_account", args=[editor.pk])
+    fields = {"username": "bima", "role": "editor", "language": "", "is_active": "on"}
+
+    def may_publish() -> bool:
+        return bool(logged_in(editor).get(reverse("story", args=[story.pk])).context["may_publish"])
+
+    assert may_publish()
+    assert office.post(address, fields | {"channels": [other.pk]}).status_code == 302
+    assert not may_publish()
+    assert f'value="{other.pk}" class="form-check-input" id="id_channels_1" checked' in html(office.get(address))
+    assert office.post(address, fields | {"channels": [channel.pk, other.pk]}).status_code == 302
+    assert may_publish()
+    assert office.post(address, fields | {"channels": ["999"]}).status_code == 422
+    assert User.objects.get(pk=editor.pk).channels == [channel.pk, other.pk]
+    row = AuditRow.objects.filter(thing=f"user:{editor.pk}").order_by("-pk")[0]
+    assert (row.detail["before"]["channels"], row.detail["channels"]) == ([other.pk], [channel.pk, other.pk])
 
 
 @pytest.mark.parametrize("fields", [{"role": "reporter", "is_active": "on"}, {"role": "administrator"}])

@@ -87,5 +87,11 @@ class SiteFile:
             connection.execute("COMMIT")
         return self.epoch
 
+    def touch_ahead(self, *tags: str) -> None:
+        """The worker touches `tags` between two entries, as of the next."""
+        epoch = self.epoch
+        self.touch(*tags)
+        self.move_to(epoch)
+
     def _open(self) -> sqlite3.Connection:
         return sqlite.open_to_write(self.folder / f"{self.name:06d}.sqlite3")

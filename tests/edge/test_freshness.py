@@ -157,3 +157,31 @@ def test_before_the_first_projection_nothing_is_fresh(tmp_path: Path) -> None:
     with pytest.raises(NoProjection, match="redaksi rebuild"):
         freshness.poll()
     assert judged(freshness, an_entry()) is Verdict.STALE
+
+
+@pytest.mark.parametrize("remembered", [0, 1_000])
+def test_a_touch_ahead_of_the_log_reaches_an_edge_that_starts_after_it(site: SiteFile, remembered: int) -> None:
+    page, later = a_page(site, "related:1/a"), Freshness(site.folder, remembered=remembered)
+    site.touch_ahead("related:1/a")
+    later.poll()
+    assert judged(later, page) is Verdict.STALE
+    site.touch("story:9")
+    later.poll()
+    assert judged(later, page) is Verdict.STALE
+    assert judged(later, a_page(site, "related:1/b")) is Verdict.FRESH
+
+
+@pytest.mark.parametrize("remembered", [0, 1_000])
+def test_a_touch_ahead_of_the_log_reaches_an_edge_that_found_the_page_untouched(
+    site: SiteFile, remembered: int
+) -> None:
+    freshness = Freshness(site.folder, remembered=remembered)
+    freshness.poll()
+    page = a_page(site, "related:1/a")
+    site.touch("story:9")
+    freshness.poll()
+    until = freshness.epoch
+    assert freshness.judge(page, 0.0, known_until=NEVER) is Verdict.FRESH
+    site.touch_ahead("related:1/a")
+    freshness.poll()
+    assert freshness.judge(page, 0.0, known_until=until) is Verdict.STALE

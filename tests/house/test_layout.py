@@ -165,7 +165,7 @@ def test_style_sheets_load_nothing_from_elsewhere() -> None:
 
 
 def test_no_file_names_a_folder_of_one_machine() -> None:
-    binary = {".png", ".jpg", ".webp", ".woff2", ".ico", ".gz", ".br", ".mo", ".sqlite3"}
+    binary = {".png", ".jpg", ".webp", ".heic", ".woff2", ".ico", ".gz", ".br", ".mo", ".sqlite3"}
     texts = [path for path in files_of_the_repository() if path.suffix not in binary]
     assert len(texts) > 100
     assert said_of(texts, machine_paths) == []

@@ -3,17 +3,19 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from redaksi.newsroom.models import Channel, Masthead, Page, Person, Redirect, Story, StoryState, Topic
+from redaksi.newsroom.models import Channel, Masthead, Page, Person, Redirect, RunningStory, Story, StoryState, Topic
 
 NOWHERE = ("/", "/indeks", "/tidak-ada", "/indeks/tidak-ada", "/nasional/2026/11/20/tidak-ada-99999", "/nasional/")
+EVERYWHERE = ("/infografis", "/foto", "/video", "/terpopuler", "/potongan/terpopuler", "/infografis?before=1-1")
 MOST_DAYS = 20
+_FORMATS = {"/infografis": "infographic", "/foto": "photo", "/video": "video"}
 
 
 class Addresses:
     """Grows with the newspaper; nothing is forgotten, so withdrawn and moved things are asked for too."""
 
     def __init__(self) -> None:
-        self._known = dict.fromkeys(NOWHERE)
+        self._known = dict.fromkeys((*NOWHERE, *EVERYWHERE))
 
     def __len__(self) -> int:
         return len(self._known)
@@ -26,7 +28,7 @@ class Addresses:
         days = [now.astimezone(zone).date()]
         for path in paths.values():
             self._add(path, f"/indeks{path}", f"/potongan/terkini{path}")
-        for story in Story.objects.exclude(state=StoryState.DRAFT).order_by("pk"):
+        for story in Story.objects.exclude(state=StoryState.DRAFT).select_related("running_story").order_by("pk"):
             if story.channel_id is None or story.published_at is None:
                 continue
             day = story.published_at.astimezone(zone).date()
@@ -38,11 +40,15 @@ class Addresses:
             self._add(f"{path}/{day:%Y/%m/%d}/{story.slug}-{story.pk}/", f"{path}?{place}", f"{above}?{place}")
             self._add(f"/indeks/{day:%Y/%m/%d}?{place}", f"/indeks{path}/{day:%Y/%m/%d}")
             self._add(*(f"/topik/{topic.slug}?{place}" for topic in story.topics.all()))
+            self._add(*(f"{path}?{place}" for path, format in _FORMATS.items() if format == story.format))
+            if story.running_story is not None:
+                self._add(f"/fokus/{story.running_story.slug}?{place}")
         self._add(*(f"/indeks/{day:%Y/%m/%d}" for day in days[:MOST_DAYS]))
         self._add(*(f"/indeks{path}/{days[0]:%Y/%m/%d}" for path in paths.values()))
         self._add(*(f"/{slug}" for slug in Page.objects.order_by("pk").values_list("slug", flat=True)))
         self._add(*(f"/topik/{slug}" for slug in Topic.objects.order_by("pk").values_list("slug", flat=True)))
         self._add(*(f"/penulis/{slug}" for slug in Person.objects.order_by("pk").values_list("slug", flat=True)))
+        self._add(*(f"/fokus/{slug}" for slug in RunningStory.objects.order_by("pk").values_list("slug", flat=True)))
         self._add(*Redirect.objects.order_by("pk").values_list("source", flat=True))
 
     def some(self, start: int, count: int) -> list[str]:

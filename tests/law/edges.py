@@ -24,13 +24,21 @@ from redaksi.site.renderer import RendererService
 
 @dataclass
 class State:
-    """A copy of the site database as it once was. `forbidden`: words that it must not show."""
+    """A copy of the site database as it once was. `forbidden`: words that it must not show.
+
+    `related` tells the lists that the worker had found from others of the same epoch.
+    """
 
     number: int
     name: str
     epoch: Epoch
+    related: str
     forbidden: frozenset[str]
     connection: sqlite3.Connection
+
+    def is_of(self, name: str, epoch: Epoch, related: str) -> bool:
+        """Whether it is just that state."""
+        return (self.name, self.epoch, self.related) == (name, epoch, related)
 
 
 class History:
@@ -46,11 +54,12 @@ class History:
         name = current_projection(self.site_folder)
         with contextlib.closing(sqlite.open_to_read(self.site_folder / f"{name}.sqlite3")) as live:
             epoch = Epoch(*live.execute("SELECT generation, counter FROM state").fetchone())
-            if self.states and (self.states[-1].name, self.states[-1].epoch) == (name, epoch):
+            related = str(live.execute("SELECT story, version FROM related ORDER BY story").fetchall())
+            if self.states and self.states[-1].is_of(name, epoch, related):
                 return
             copy = sqlite.library.connect(":memory:", isolation_level=None)
             live.backup(copy)
-        self.states.append(State(len(self.states), name, epoch, forbidden, copy))
+        self.states.append(State(len(self.states), name, epoch, related, forbidden, copy))
 
     def fresh(self, state: State, key: Key, now: dt.datetime) -> Entry:
         """The page for `key` as that state gives it at `now`."""

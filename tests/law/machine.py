@@ -55,6 +55,10 @@ class LawMachine(NewsroomHistory):
         super().project()
         self.history.note(self.newspaper.forbidden_words())
 
+    def find_related(self, most: int) -> None:
+        super().find_related(most)
+        self.history.note(self.newspaper.forbidden_words())
+
     @invariant()
     def readers_never_stop(self) -> None:
         """Some pages are always read, and some are always on the way, whatever else happens."""

@@ -16,12 +16,24 @@ from django.db import transaction
 
 from redaksi.media.models import Picture
 from redaksi.newsroom import actions
-from redaksi.newsroom.models import Channel, Masthead, Page, Person, Redirect, Story, Topic
+from redaksi.newsroom.models import Channel, Masthead, Page, Person, Promo, Redirect, RunningStory, Story, Topic
 from redaksi.newsroom.texts import LeadPicture, StoryText, digest_of, text_of
 from redaksi.press import log
 from redaksi.press.documents import from_fields
 from redaksi.press.errors import DanglingReference, DocumentRefused, StillNamed
-from tests.builders import a_channel, a_masthead, a_page, a_person, a_picture, a_text, a_topic, a_tree, bima, wati
+from tests.builders import (
+    a_channel,
+    a_masthead,
+    a_page,
+    a_person,
+    a_picture,
+    a_running_story,
+    a_text,
+    a_topic,
+    a_tree,
+    bima,
+    wati,
+)
 
 START = dt.datetime(2026, 12, 28, 5, 0, 0, 250_700, tzinfo=dt.UTC)
 """Monday 28 December 2026, shortly after noon WIB: a year's end is near."""
@@ -63,7 +75,7 @@ class Newspaper:
     def __init__(self) -> None:
         self.books = Books()
         self.backup: Backup | None = None
-        self.person = self.topic = 0
+        self.person = self.topic = self.running = 0
         self.pictures: list[int] = []
         self.highest_generation = 1
         self._numbers = 0
@@ -72,10 +84,11 @@ class Newspaper:
 
     @classmethod
     def founded(cls, now: dt.datetime) -> "Newspaper":
-        """A masthead, three channels, a person, a topic, a page, six stories, most of them in one channel."""
+        """A masthead, three channels, a page, one of each that lends its name, six stories, most in one channel."""
         newspaper = cls()
         a_masthead(now)
         newspaper.person, newspaper.topic = a_person(now=now).pk, a_topic(now=now).pk
+        newspaper.running = a_running_story(now=now).pk
         national, economy = a_channel("nasional", now), a_channel("ekonomi", now)
         newspaper.books.channels = [national.pk, economy.pk, a_channel("pemilu", now, parent=national).pk]
         newspaper.pictures = [a_picture(number).pk for number in (1, 2)]
@@ -108,6 +121,9 @@ class Newspaper:
         story, told = actions.create_story(by=self.editor, now=now), Told()
         fields: dict[str, Any] = {"credits": [{"role": "reporter", "person": str(self.person)}]} if number % 2 else {}
         topics = [self.topic] if number % 3 == 0 else []
+        fields["format"] = ("news", "photo", "opinion", "infographic")[number // 3 % 4]
+        fields["running_story"] = self.running if number % 4 == 0 else None
+        fields["related"] = list(self.books.stories)[number % 5 : number % 5 + 2]
         channel, slug = self._channel(number), f"berita-{story.pk}"
         text = a_text(**self._texts(told), slug=slug, channel=channel, topics=topics, **fields)
         if self._save_and_publish(story.pk, text, now):
@@ -129,6 +145,8 @@ class Newspaper:
             },
             "topics": lambda: {"topics": () if text.topics else (self.topic,)},
             "body": lambda: {"body": a_text(body=self._body(told)).body},
+            "pointing": lambda: {"body": a_text(body=self._pointing(number, told)).body},
+            "running": lambda: {"running_story": None if text.running_story else self.running},
             "picture": lambda: {"lead_picture": self._picture(number)},
             "deck": lambda: {"deck": f"Ringkasan {self._noted(told.headline_words)}."},
         }  # fmt: skip
@@ -184,15 +202,24 @@ class Newspaper:
                 masthead.tagline = f"Kabar {self.word()[6:]}"
         self._give(masthead, now)
 
-    def rename_person_or_topic(self, number: int, now: dt.datetime) -> None:
-        """Somebody marries; a flood gets its name; either may take another address with it, or leave the house."""
-        record = Person.objects.get(pk=self.person) if number % 2 else Topic.objects.get(pk=self.topic)
+    def rename_somebody(self, number: int, now: dt.datetime) -> None:
+        """A person, a topic or a running story gets another name, perhaps another address, or comes to an end."""
+        kind: type[Person | Topic | RunningStory] = (Topic, Person, RunningStory)[number % 3]
+        record = kind.objects.get(pk=(self.topic, self.person, self.running)[number % 3])
         record.name = f"Nama {self.word()[6:]}"
         if number // 2 % 3 == 0:
             record.slug = ("satu", "dua", "tiga")[number // 6 % 3]
         if isinstance(record, Person):
             record.is_active = number // 2 % 3 != 1
+        elif isinstance(record, RunningStory):
+            record.is_open = number // 2 % 3 != 1
         self._give(record, now)
+
+    def publish_promo(self, number: int, now: dt.datetime) -> None:
+        """A line that comes and goes by itself while pages are kept."""
+        places = [["home"], ["channel", "below_text"]][number % 2]
+        times = {"starts_at": now + number % 5 * DAY / 3, "ends_at": now + (number % 5 + 1 + number % 3) * DAY / 3}
+        self._give(Promo(text=f"Ikuti {self.word()[6:]}", href="/", places=places, position=number % 3, **times), now)
 
     def publish_page(self, number: int, part: str, now: dt.datetime) -> None:
         """A static page: a new one, or another slug, title, text or place in the footer for one that there was."""
@@ -252,6 +279,12 @@ class Newspaper:
     def _body(self, told: Told) -> dict[str, Any]:
         return a_tree(f"Isi {self._noted(told.body_words)}.")
 
+    def _pointing(self, number: int, told: Told) -> dict[str, Any]:
+        """A body that points to another story, whatever has become of that."""
+        body, known = self._body(told), [*self.books.stories, 99_999]
+        body["content"].append({"type": "readAlso", "attrs": {"story": known[number // 3 % len(known)]}})
+        return body
+
     def _noted(self, words: list[str]) -> str:
         words.append(self.word())
         return words[-1]
@@ -264,7 +297,9 @@ class Newspaper:
             return True
         return False
 
-    def _give(self, record: Channel | Masthead | Page | Person | Redirect | Topic, now: dt.datetime) -> bool:
+    def _give(
+        self, record: Channel | Masthead | Page | Person | Promo | Redirect | RunningStory | Topic, now: dt.datetime
+    ) -> bool:
         with contextlib.suppress(*REFUSALS):
             actions.publish_record(record, by=self.editor, now=now)
             return True

@@ -48,6 +48,10 @@ class NewsroomHistory(RuleBasedStateMachine):
         """Bring the site database up to the log."""
         projector.apply_pending(self.site_folder)
 
+    def find_related(self, most: int) -> None:
+        """Make some of the lists that are due."""
+        projector.find_related(self.site_folder, most)
+
     @initialize(is_prompt=st.booleans())
     def desk_begins(self, is_prompt: bool) -> None:
         self.is_prompt = is_prompt
@@ -55,6 +59,10 @@ class NewsroomHistory(RuleBasedStateMachine):
     @rule()
     def worker_projects(self) -> None:
         self.project()
+
+    @rule(most=st.sampled_from([1, 3, 50]))
+    def worker_finds_related_stories(self, most: int) -> None:
+        self.find_related(most)
 
     @rule(by=st.sampled_from(["second", "minute", "hours", "day", "midnight", "new year", "month"]))
     def clock_goes_on(self, by: str) -> None:
@@ -79,7 +87,21 @@ class NewsroomHistory(RuleBasedStateMachine):
 
     @rule(
         number=numbers,
-        part=st.sampled_from(["text", "body", "deck", "slug", "channel", "channel", "topics", "picture", "nothing"]),
+        part=st.sampled_from(
+            [
+                "text",
+                "body",
+                "deck",
+                "slug",
+                "channel",
+                "channel",
+                "topics",
+                "picture",
+                "pointing",
+                "running",
+                "nothing",
+            ]
+        ),
     )
     def story_is_edited(self, number: int, part: str) -> None:
         self.newspaper.edit_story(number, part, self.now)
@@ -95,7 +117,10 @@ class NewsroomHistory(RuleBasedStateMachine):
         self.newspaper.edit_channel(number, part, self.now)
         self.published()
 
-    @rule(number=numbers, what=st.sampled_from(["channel", "masthead", "name", "page", "address", "withdraw", "erase"]))
+    @rule(
+        number=numbers,
+        what=st.sampled_from(["channel", "masthead", "name", "page", "promo", "address", "withdraw", "erase"]),
+    )
     def house_changes(self, number: int, what: str) -> None:
         paper, now = self.newspaper, self.now
         match what:
@@ -104,7 +129,9 @@ class NewsroomHistory(RuleBasedStateMachine):
             case "masthead":
                 paper.edit_masthead(("tagline", "timezone", "language")[number // 6 % 3], number, now)
             case "name":
-                paper.rename_person_or_topic(number, now)
+                paper.rename_somebody(number, now)
+            case "promo":
+                paper.publish_promo(number, now)
             case "page":
                 paper.publish_page(number, ("new", "slug", "text", "footer")[number // 20 % 4], now)
             case "withdraw" | "erase":

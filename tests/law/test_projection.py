@@ -11,7 +11,7 @@ from redaksi.edge import sqlite
 from redaksi.edge.freshness import current_projection
 from redaksi.press import log
 from redaksi.site import projector
-from redaksi.site.schema import CONTENT_TABLES
+from redaksi.site.schema import CONTENT
 
 from .newspaper import START, Newspaper
 from .newsroom_history import NewsroomHistory
@@ -25,8 +25,8 @@ def rows(site_folder: Path) -> dict[str, list[Any]]:
     path = site_folder / f"{current_projection(site_folder)}.sqlite3"
     with contextlib.closing(sqlite.open_to_read(path)) as connection:
         return {
-            table: sorted(connection.execute(f"SELECT * FROM {table}").fetchall(), key=repr)
-            for table in (*CONTENT_TABLES, "state")
+            table: sorted(connection.execute(query).fetchall(), key=repr)
+            for table, query in {**CONTENT, "state": "SELECT * FROM state"}.items()
         }
 
 

@@ -11,7 +11,7 @@ from redaksi.edge import store
 from redaksi.edge.entry import Entry
 from redaksi.edge.epoch import Epoch
 from redaksi.edge.freshness import Freshness, Verdict
-from redaksi.site import projecting, rendering, tags
+from redaksi.site import projecting, related, rendering, tags
 from redaksi.site.projector import projected_epoch
 from redaksi.site.reading import CardList, Reading
 
@@ -65,7 +65,7 @@ def a_forgotten_fresh_until(patch: pytest.MonkeyPatch) -> None:
 
 def a_withdrawal_that_only_touches(patch: pytest.MonkeyPatch) -> None:
     """What is withdrawn or erased makes pages stale, not gone, so they are shown while they are rendered anew."""
-    patch.setattr(projecting, "_touch_gone", lambda connection, epoch, gone: None)
+    patch.setattr(projecting, "touch_gone", lambda connection, epoch, gone: None)
 
 
 def a_put_without_its_condition(patch: pytest.MonkeyPatch) -> None:
@@ -92,6 +92,26 @@ def an_edge_that_ignores_restores(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Freshness, "judge", judge)
 
 
+def a_related_list_that_touches_nothing(patch: pytest.MonkeyPatch) -> None:
+    """The worker writes a new list, and pages that show the old one are thought to hold."""
+    patch.setattr(related, "touch", lambda connection, epoch, touched: None)
+
+
+def a_rebuild_that_forgets_related_lists(patch: pytest.MonkeyPatch) -> None:
+    """A projection made anew knows no lists, and pages with those of the one before are thought to hold."""
+    honest = related.carry
+    patch.setattr(related, "carry", lambda connection, live: honest(connection, None))
+
+
+def an_edge_that_misses_what_is_ahead_of_the_log(patch: pytest.MonkeyPatch) -> None:
+    """An edge that starts, or whose memory is full, thinks that what it forgot was touched in the epoch it knows."""
+
+    def forget(self: Freshness, seen: Epoch) -> None:
+        self._touched, self.floor = {}, seen
+
+    patch.setattr(Freshness, "_forget", forget)
+
+
 @pytest.mark.parametrize(
     "plant",
     [
@@ -102,6 +122,9 @@ def an_edge_that_ignores_restores(patch: pytest.MonkeyPatch) -> None:
         a_withdrawal_that_only_touches,
         a_put_without_its_condition,
         an_edge_that_ignores_restores,
+        a_related_list_that_touches_nothing,
+        a_rebuild_that_forgets_related_lists,
+        an_edge_that_misses_what_is_ahead_of_the_log,
     ],
 )
 def test_the_search_finds(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from tests.pictures import (
     SECRET_TAIL,
     a_bomb,
     a_heavy_png,
+    a_phone_picture,
     a_picture,
     a_picture_with_iim,
     a_picture_with_metadata,
@@ -48,8 +49,8 @@ def test_each_kind_of_picture_becomes_renditions_at_fixed_widths_and_is_never_en
             assert abs(one.height - one.width * 731 / 1300) < 1
 
 
-def test_metadata_is_read_and_only_rights_and_caption_reach_renditions(tmp_path: Path) -> None:
-    content = a_picture_with_metadata()
+@pytest.mark.parametrize("content", [a_picture_with_metadata(), a_phone_picture()], ids=["JPEG", "HEIC"])
+def test_metadata_is_read_and_only_rights_and_caption_reach_renditions(tmp_path: Path, content: bytes) -> None:
     assert b"Kamera Rahasia" in content
     metadata = developed(tmp_path, content).metadata
     assert metadata.caption == "Kapal & dermaga di pagi hari."
@@ -66,8 +67,9 @@ def test_metadata_is_read_and_only_rights_and_caption_reach_renditions(tmp_path:
             assert b"Kapal &amp; dermaga" in image.info["xmp"]
 
 
-def test_a_turned_picture_stands_upright(tmp_path: Path) -> None:
-    report = developed(tmp_path, a_picture_with_metadata())
+@pytest.mark.parametrize("content", [a_picture_with_metadata(), a_phone_picture()], ids=["JPEG", "HEIC"])
+def test_a_turned_picture_stands_upright(tmp_path: Path, content: bytes) -> None:
+    report = developed(tmp_path, content)
     assert (report.width, report.height) == (450, 800)
     with made(tmp_path, "320.jpeg") as image:
         assert image.size == (320, 569)
@@ -128,6 +130,15 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
         (a_bomb(60_000), "pixels"),
         (a_bomb(12_000), "pixels"),
         (a_bomb(9_000), "broken"),
+        (a_picture(format="AVIF"), "format"),
+        (a_phone_picture().replace(b"ftypheic", b"ftypmsf1"), "format"),
+        (a_phone_picture()[:-200], "broken"),
+        (a_phone_picture()[:12], "broken"),
+        (a_phone_picture((60_000, 60_000)), "pixels"),
+        (a_phone_picture((12_000, 12_000)), "pixels"),
+        (a_phone_picture((9_000, 9_000)), "broken"),
+        (a_phone_picture((400, 400)), "broken"),
+        (a_phone_picture((200, 200)), "small"),
     ],
     ids=lambda value: value if isinstance(value, str) else f"{len(value)} bytes",
 )
@@ -156,6 +167,15 @@ def test_a_picture_that_takes_too_long_ends_the_child_and_not_the_parent(tmp_pat
     with pytest.raises(PictureRefused, match="heavy"):
         darkroom.develop(tmp_path / "upload", tmp_path, timeout_seconds=0.3)
     assert time.monotonic() - began < 3
+
+
+@pytest.mark.parametrize("brand", [b"heic", b"heix", b"mif1"])
+def test_a_picture_of_a_phone_is_known_by_its_bytes_and_makes_all_renditions(tmp_path: Path, brand: bytes) -> None:
+    report = developed(tmp_path, a_phone_picture().replace(b"ftypheic", b"ftyp" + brand))
+    assert {(one.format, one.width) for one in report.renditions} == {(name, 320) for name in FORMATS}
+    for name in FORMATS:
+        with made(tmp_path, f"320.{name}") as image:
+            assert image.size == (320, 569)
 
 
 def test_the_child_knows_nothing_of_our_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

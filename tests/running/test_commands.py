@@ -111,6 +111,21 @@ def test_rebuild_makes_the_same_site_database_again(loaded: Path) -> None:
     assert contents[0] == contents[1]
 
 
+@pytest.mark.parametrize("is_lost", [True, False])
+def test_kept_pages_go_with_a_site_database_that_was_lost(loaded: Path, tmp_path: Path, is_lost: bool) -> None:
+    copy = tmp_path / "var"
+    subprocess.run(["cp", "-a", str(loaded), str(copy)], check=True)
+    (copy / "pages").mkdir(exist_ok=True)
+    kept = [copy / "pages" / f"pages.sqlite3{ending}" for ending in ("", "-wal")]
+    for file in kept:
+        file.write_bytes(b"kept")
+    if is_lost:
+        for file in (copy / "site").iterdir():
+            file.unlink()
+    assert redaksi(copy, "rebuild").returncode == 0
+    assert [file.exists() for file in kept] == [not is_lost] * 2
+
+
 def test_check_finds_nothing_missing(loaded: Path) -> None:
     result = redaksi(loaded, "check")
     assert result.returncode == 0, result.stderr

@@ -66,7 +66,7 @@ def test_a_new_headline_changes_every_list_that_shows_it(archive: Portal, pemilu
         ["/", "/nasional", last, "/nasional/pemilu", STORY, "/indeks/2026/10/11", YESTERDAY],
         lambda: rewritten(story, now=NOON, headline="Pelabuhan Ditutup"),
     )
-    assert stale == {last, "/nasional/pemilu", STORY, "/indeks/2026/10/11"}
+    assert stale == {"/", last, "/nasional/pemilu", STORY, "/indeks/2026/10/11"}, "home looks through forty stories"
 
 
 def test_a_withdrawal_far_down_the_archive_changes_the_pages_around_it(archive: Portal) -> None:

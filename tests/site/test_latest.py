@@ -47,9 +47,9 @@ def test_only_channels_have_one(portal: Portal, pemilu: Channel, address: str, s
 def test_a_story_names_the_piece_and_links_for_those_without_a_script(portal: Portal, pemilu: Channel) -> None:
     a_live_story(pemilu)
     page = portal.page(STORY)
-    (box,) = [one for one in page.elements("div") if "data-latest" in one.attributes]
-    assert box.attributes["data-latest"] == PIECE
-    assert page.links("more")[-1] == "/nasional/pemilu"
+    boxes = [one.attributes["data-piece"] for one in page.elements("div") if "data-piece" in one.attributes]
+    assert boxes == [PIECE, "/potongan/terpopuler"]
+    assert page.links("more")[-2:] == ["/nasional/pemilu", "/terpopuler"]
     (script,) = page.elements("script", type="module")
     assert script.attributes["src"] == assets_of().js
 

@@ -38,8 +38,8 @@ def test_home_shows_the_newest_first_from_all_channels(portal: Portal, nasional:
     filed = [portal.file_story(channels[number % 3], NOON - 20 * HOUR + number * HOUR) for number in range(18)]
     page = portal.page("/", NOON)
     newest = filed[::-1]
-    assert page.links(CARDS)[:5] == newest[:5]
-    assert page.links(LINES) == newest[5:15]
+    assert page.links(CARDS)[:7] == newest[:7]
+    assert page.links(LINES) == newest[7:17]
     assert len(page.elements("article", class_="story-card--lead")) == 1
 
 
@@ -53,8 +53,8 @@ def test_home_has_a_block_for_each_channel_with_what_does_not_stand_above(
     assert [block.attributes["data-channel"] for block in page.elements("section", class_="channel-block")] == [
         "/nasional"
     ]
-    assert page.links(CARDS) == [*above, below[0]]
-    assert page.links(OTHERS) == below[1:5]
+    assert page.links(CARDS) == [*above, *below[:2], below[2]]
+    assert page.links(OTHERS) == below[3:7]
 
 
 def test_home_without_a_story_says_so(portal: Portal) -> None:

@@ -227,13 +227,6 @@ def test_times_are_printed_in_the_newspapers_zone(
     assert page.meta("article:published_time") == offset
 
 
-def test_a_corrected_story_says_when_beside_its_first_publication(portal: Portal, nasional: Channel) -> None:
-    story = a_live_story(nasional)
-    rewritten(story, now=NOON + HOUR, located="KOTARAYA")
-    times = [time.text.rpartition("| ")[2] for time in portal.page(STORY).elements("time")]
-    assert times == ["12:00 WIB", "13:00 WIB"]
-
-
 @pytest.mark.parametrize(
     ("pattern", "located", "opening"),
     [

@@ -12,11 +12,23 @@ import pytest
 from redaksi.media.models import Picture
 from redaksi.media.shelf import Shelf, newspaper_shelf
 from redaksi.newsroom import actions
-from redaksi.newsroom.models import Channel, Story
+from redaksi.newsroom.models import Channel, Story, StoryPicture
 from redaksi.press import log
 from redaksi.press.documents import Story as PressStory
 from redaksi.site.projector import apply_pending, left, projected_epoch, rebuild, remove_left, settle
-from tests.builders import HOUR, NOON, a_live_story, a_picture, a_use_of, bima, rewritten, wati
+from tests.builders import (
+    HOUR,
+    NOON,
+    a_draft,
+    a_live_story,
+    a_picture,
+    a_picture_block,
+    a_tree,
+    a_use_of,
+    bima,
+    rewritten,
+    wati,
+)
 
 from .portal import Portal
 
@@ -195,3 +207,66 @@ def test_an_erasure_destroys_the_files_of_the_story_alone(
     assert [name for name in kept if not shelf.rendition(name).exists()] == []
     assert shelf.shown() == kept
     assert list(Picture.objects.all()) == [shared]
+
+
+def illustrated(*pictures: Picture, galleries: Iterable[Picture] = ()) -> dict[str, Any]:
+    """A text with these pictures in it, and one gallery."""
+    body = a_tree("Kapal pertama berangkat pukul enam pagi.")
+    body["content"] += [a_picture_block(picture) for picture in pictures]
+    if gallery := [a_picture_block(picture) for picture in galleries]:
+        body["content"].append({"type": "gallery", "content": gallery})
+    return body
+
+
+def test_pictures_in_the_text_become_public_with_it_and_leave_with_it(
+    portal: Portal, nasional: Channel, shelf: Shelf
+) -> None:
+    lead, inside, first, second = (a_picture(number) for number in range(1, 5))
+    story = a_live_story(nasional, lead_picture=a_use_of(lead), body=illustrated(inside, galleries=[first, second]))
+    apply_pending(portal.folder, shelf)
+    assert shelf.shown() == files(lead) | files(inside) | files(first) | files(second)
+    rewritten(story, now=NOON + HOUR, lead_picture=a_use_of(lead), body=illustrated(galleries=[second]))
+    apply_pending(portal.folder, shelf)
+    assert left(portal.folder) == files(inside) | files(first)
+    remove_left(portal.folder, left(portal.folder), shelf)
+    assert shelf.shown() == files(lead) | files(second)
+    withdrawn(story)
+    apply_pending(portal.folder, shelf)
+    remove_left(portal.folder, left(portal.folder), shelf)
+    assert shelf.shown() == set()
+
+
+def test_a_picture_that_is_lead_here_and_in_the_text_there_stays_until_both_are_gone(
+    portal: Portal, nasional: Channel, shelf: Shelf
+) -> None:
+    picture = a_picture()
+    story = a_live_story(nasional, lead_picture=a_use_of(picture), body=illustrated(picture))
+    other = a_live_story(nasional, body=illustrated(picture))
+    rewritten(story, now=NOON + HOUR, lead_picture=a_use_of(picture))
+    withdrawn(other)
+    apply_pending(portal.folder, shelf)
+    assert left(portal.folder) == frozenset()
+    rewritten(story, now=NOON + 2 * HOUR)
+    apply_pending(portal.folder, shelf)
+    assert left(portal.folder) == files(picture)
+
+
+def test_an_erasure_destroys_pictures_of_the_text_and_of_its_versions_unless_they_are_used_elsewhere(
+    portal: Portal, nasional: Channel, shelf: Shelf, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    lead, inside, former, only_draft, shared, of_a_draft = pictures = [a_picture(number) for number in range(1, 7)]
+    story = a_live_story(nasional, body=illustrated(former, shared))
+    rewritten(story, now=NOON + HOUR, lead_picture=a_use_of(lead), body=illustrated(inside, of_a_draft))
+    rewritten(story, now=NOON + HOUR, publish=False, lead_picture=a_use_of(lead), body=illustrated(only_draft))
+    a_live_story(nasional, body=illustrated(galleries=[shared]))
+    a_draft(nasional, body=illustrated(of_a_draft))
+    by_picture = {picture: files(picture) for picture in pictures}
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.erase_story(story.pk, order="Penetapan 12/2026", by=wati(), second=bima(), now=NOON + 2 * HOUR)
+    apply_pending(portal.folder, shelf)
+    remove_left(portal.folder, left(portal.folder), shelf)
+    assert set(Picture.objects.all()) == {shared, of_a_draft}
+    lying = {picture for picture, names in by_picture.items() if any(shelf.rendition(name).exists() for name in names)}
+    assert lying == {shared, of_a_draft}
+    assert shelf.shown() == by_picture[shared]
+    assert not StoryPicture.objects.filter(story=story).exists()

@@ -50,8 +50,7 @@ def content(folder: Path) -> dict[str, list[Any]]:
     """Every row that readers' pages are made of."""
     with opened(folder) as connection:
         return {
-            table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
-            for table in schema.CONTENT_TABLES
+            table: connection.execute(f"{query} ORDER BY 1, 2").fetchall() for table, query in schema.CONTENT.items()
         }
 
 

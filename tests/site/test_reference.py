@@ -12,7 +12,7 @@ from django.test.signals import template_rendered
 from redaksi.config.environment import read_environment
 from redaksi.newsroom import actions
 from redaksi.newsroom.models import Channel
-from tests.builders import NOON, a_live_story, a_page, a_person, a_topic, wati
+from tests.builders import NOON, a_live_story, a_page, a_person, a_running_story, a_topic, wati
 from tools import reference
 from tools.settings import INTERNAL, SETTINGS
 
@@ -88,11 +88,13 @@ def test_everything_that_a_template_gets_is_described(
     story = "/nasional/2026/11/20/pelabuhan-roro-dibuka-lagi"
     for address in ("/", "/nasional", "/indeks/2026/11/20", "/pedoman", "/tidak-ada", f"{story}-1", f"{story}-2"):
         portal.page(address)
-    for address in ("/topik/pelabuhan", "/penulis/sari-utami", "/potongan/terkini/nasional"):
+    a_running_story()
+    named = ("/topik/pelabuhan", "/penulis/sari-utami", "/fokus/pelabuhan-roro", "/infografis", "/terpopuler")
+    for address in (*named, "/potongan/terkini/nasional", "/potongan/terpopuler"):
         portal.page(address)
     described = (reference.FOLDER / "templates.md").read_text()
     pages = [name for name in rendered if f"`{name}`" in described]
-    assert len(pages) == 10
+    assert len(pages) == 14
     for name in pages:
         assert set(rendered[name]) - {"True", "False", "None"} == set(reference.HOUSE_KEYS)
         assert f"### {type(rendered[name]['page']).__name__}\n" in described

@@ -33,7 +33,7 @@ STAFF = (
 
 PASSWORD = "redaksi-demo"  # noqa: S105 - printed on purpose: the demo listens on this machine only
 
-HEIGHTS_PX = {"top": (100, 250), "below_menu": (0, 90), "side_1": (0, 250), "side_2": (0, 250)}
+HEIGHTS_PX = {"top": (100, 100), "below_menu": (0, 90), "side_1": (0, 250), "side_2": (0, 250)}
 """The places whose heights on phones and on wide screens differ from 100 and 250."""
 
 Step = Callable[[], None]

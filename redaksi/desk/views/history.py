@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -14,7 +14,7 @@ from redaksi.site.body_html import body_html
 
 from ..asking import actor_of, door
 from ..history import deeds
-from ..record_kinds import KINDS
+from .records import KEEPERS, kept_kind
 
 
 @door("story.see")
@@ -35,13 +35,11 @@ def of_story(request: HttpRequest, story_id: int) -> HttpResponse:
     return render(request, "desk/history.html", context)
 
 
-@door("record.publish")
+@door(*KEEPERS)
 @require_GET
 def of_record(request: HttpRequest, kind: str, record_id: int) -> HttpResponse:
     """Who did what to a record."""
-    if kind not in KINDS:
-        raise Http404
-    record: Any = get_object_or_404(KINDS[kind].model, pk=record_id)
+    record: Any = get_object_or_404(kept_kind(request, kind).model, pk=record_id)
     found, older = deeds(record, request.GET.get("before", ""))
     context = {
         "thing": str(record),

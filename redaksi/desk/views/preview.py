@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from redaksi.accounts.rights import require
 from redaksi.newsroom.documents import document_of_text
-from redaksi.newsroom.models import Story
+from redaksi.newsroom.models import Story, StoryChange
 from redaksi.newsroom.texts import text_of
 from redaksi.press.errors import DocumentRefused
 from redaksi.site.preview import piece, story_preview
@@ -29,7 +29,9 @@ def preview(request: HttpRequest, story_id: int) -> HttpResponse:
     try:
         if text.channel is None or not text.plain_headline:
             raise DocumentRefused("headline or channel is missing")
-        document = document_of_text(text, str(story.pk), story.published_at or now, max(now, story.published_at or now))
+        published_at = story.published_at or now
+        told = story.changes.exclude(kind=StoryChange.Kind.TYPO)
+        document = document_of_text(text, str(story.pk), published_at, max(now, published_at), told)
     except DocumentRefused as error:
         return render(request, "desk/no_preview.html", {"story": story, "why": str(error)}, status=409)
     page = story_preview(site_folder(), document, assets(), now)
@@ -41,9 +43,25 @@ def preview(request: HttpRequest, story_id: int) -> HttpResponse:
     return response
 
 
+WIDTHS = {"phone": 360, "desktop": 1280}
+"""The widths at which a preview can be looked at, in CSS pixels."""
+
+
 @door("story.see")
 @require_GET
-def latest_piece(request: HttpRequest, section: str) -> HttpResponse:
-    """The newest stories of a channel, which a previewed story fetches from where it stands."""
-    entry = piece(site_folder(), f"/potongan/terkini/{section}", assets(), timezone.now())
+def framed(request: HttpRequest, story_id: int) -> HttpResponse:
+    """The preview in a frame as wide as a phone or a desktop screen."""
+    story = get_object_or_404(Story, pk=story_id)
+    require(actor_of(request), "story.see", story)
+    screen = request.GET.get("screen", "")
+    screen = screen if screen in WIDTHS else "phone"
+    context = {"story": story, "screen": screen, "width_px": WIDTHS[screen], "section": "queue"}
+    return render(request, "desk/preview.html", context)
+
+
+@door("story.see")
+@require_GET
+def fetched_piece(request: HttpRequest, name: str) -> HttpResponse:
+    """A piece that a previewed story fetches: the newest of its channel, what is read most."""
+    entry = piece(site_folder(), f"/potongan/{name}", assets(), timezone.now())
     return HttpResponse(entry.body, status=entry.status)

@@ -1,70 +1,72 @@
 """The queue: every story of the newsroom, the last changed first."""
 
-import datetime as dt
-
 import msgspec
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.dateparse import parse_datetime
+from django.utils import timezone
+from django.views.decorators.http import require_GET
 
 from redaksi.accounts.rights import can
-from redaksi.newsroom.models import Story, StoryState
+from redaksi.newsroom.models import Channel
 
 from ..asking import actor_of, door
-
-ON_A_PAGE = 50
+from ..story_queue import TABS, Asked, listed
+from ..withdrawal_clock import open_withdrawals
 
 
 class Tab(msgspec.Struct, frozen=True, kw_only=True):
-    """A choice of states above the list; `state` "" means all."""
+    """A choice above the list; `query` leads to it and keeps channel and words."""
 
-    state: str
+    query: str
     label: str
     is_here: bool
 
 
 @door("story.see")
+@require_GET
 def queue(request: HttpRequest) -> HttpResponse:
-    """The list, by state, page by key."""
-    state = request.GET.get("state", "")
-    state = state if state in StoryState.values else ""
-    stories = list(_after(_in_state(state), request.GET.get("after", ""))[: ON_A_PAGE + 1])
+    """The list, by tab, channel and words, page by key. Withdrawals that wait for a second person stand on top."""
+    asked = _asked(request.GET)
+    actor = actor_of(request)
+    stories, older = listed(asked, actor)
     context = {
-        "stories": stories[:ON_A_PAGE],
-        "older": _key(stories[ON_A_PAGE - 1]) if len(stories) > ON_A_PAGE else "",
-        "state": state,
-        "tabs": [Tab(state=value, label=str(label), is_here=value == state) for value, label in [("", ""), *STATES]],
-        "may_create": can(actor_of(request), "story.create"),
+        "stories": stories,
+        "older": _query(asked, after=older) if older else "",
+        "asked": asked,
+        "is_search": bool(asked.words),
+        "tabs": [Tab(query=_query(asked, tab=tab), label=str(TABS[tab]), is_here=tab == asked.tab) for tab in TABS],
+        "channels": [(row.pk, str(row)) for row in Channel.objects.select_related("parent")],
+        "waiting": open_withdrawals(timezone.now()) if _shows_withdrawals(asked) else [],
+        "withdrawn": _query(Asked(tab="withdrawn")),
+        "may_confirm": can(actor, "story.withdraw"),
+        "may_create": can(actor, "story.create"),
         "section": "queue",
     }
     return render(request, "desk/queue.html", context)
 
 
-STATES = [(value, label) for value, label in StoryState.choices if value != StoryState.ERASED]
+def _asked(sent: QueryDict) -> Asked:
+    tab, channel = sent.get("tab", ""), sent.get("channel", "")
+    return Asked(
+        tab=tab if tab in TABS else "all",
+        channel=int(channel) if channel.isascii() and channel.isdigit() and len(channel) < 19 else None,
+        words=sent.get("q", "").strip()[:200],
+        after=sent.get("after", ""),
+    )
 
 
-def _in_state(state: str) -> QuerySet[Story]:
-    stories = Story.objects.select_related("channel", "owner").order_by("-changed_at", "-pk")
-    stories = stories.defer("body")
-    return stories.filter(state=state) if state else stories.exclude(state=StoryState.ERASED)
+def _shows_withdrawals(asked: Asked) -> bool:
+    return not asked.after and not asked.words and asked.tab in ("withdrawn", "all")
 
 
-def _after(stories: QuerySet[Story], key: str) -> QuerySet[Story]:
-    instant, _, pk = key.rpartition("_")
-    changed_at = _instant(instant)
-    if changed_at is None or not (pk.isascii() and pk.isdigit() and len(pk) < 19):
-        return stories
-    return stories.filter(Q(changed_at__lt=changed_at) | Q(changed_at=changed_at, pk__lt=int(pk)))
-
-
-def _instant(text: str) -> dt.datetime | None:
-    try:
-        instant = parse_datetime(text)
-        return instant.astimezone(dt.UTC) if instant is not None and instant.tzinfo is not None else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def _key(story: Story) -> str:
-    return f"{story.changed_at.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%S.%fZ}_{story.pk}"
+def _query(asked: Asked, *, tab: str = "", after: str = "") -> str:
+    """The part of an address behind its `?`."""
+    query = QueryDict(mutable=True)
+    query["tab"] = tab or asked.tab
+    if asked.channel is not None:
+        query["channel"] = str(asked.channel)
+    if asked.words:
+        query["q"] = asked.words
+    if after:
+        query["after"] = after
+    return query.urlencode()

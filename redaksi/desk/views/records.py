@@ -11,13 +11,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from redaksi.accounts.rights import can
+from redaksi.accounts.rights import can, require
 from redaksi.newsroom import actions
 from redaksi.newsroom.documents import Record, record_digest, record_fields
 from redaksi.newsroom.errors import NewsroomError, RecordChanged
-from redaksi.newsroom.models import Channel, Masthead, Person
+from redaksi.newsroom.models import AdPlace, Masthead, Person
 from redaksi.press.errors import PressError
 
 from .. import labels
@@ -25,10 +25,14 @@ from ..asking import actor_of, door
 from ..difference import record_differences
 from ..readers import show_to_readers
 from ..record_forms import RecordForm
-from ..record_kinds import KINDS, Kind, listed
+from ..record_kinds import GROUPS, KINDS, Kind
+from ..record_lists import facts_of, listed
+from ..record_words import in_words
 from ..refusals import refusal_of
 
 MASTHEAD = 1
+KEEPERS = tuple(dict.fromkeys(kind.right for kind in KINDS.values()))
+"""The actions of which somebody needs one to see any of it; each kind asks for its own."""
 
 
 class ReasonForm(forms.Form):
@@ -39,43 +43,73 @@ class ReasonForm(forms.Form):
     )
 
 
-@door("record.publish")
+@door(*KEEPERS)
 @require_GET
 def settings(request: HttpRequest) -> HttpResponse:
-    """What can be set, one line a kind."""
-    may_manage = can(actor_of(request), "staff.manage")
-    context = {"kinds": list(KINDS.values()), "may_manage_staff": may_manage, "section": "settings"}
+    """What somebody may set, one line a kind, in groups."""
+    actor = actor_of(request)
+    kept = [kind for kind in KINDS.values() if can(actor, kind.right)]
+    groups = [(words, [kind for kind in kept if kind.group == group]) for group, words in GROUPS.items()]
+    context = {
+        "groups": [(words, kinds) for words, kinds in groups if kinds],
+        "may_manage_staff": can(actor, "staff.manage"),
+        "section": "settings",
+    }
     return render(request, "desk/settings.html", context)
 
 
-@door("record.publish")
+@door(*KEEPERS)
 @require_GET
 def records(request: HttpRequest, kind: str) -> HttpResponse:
     """One kind's list, by key or by words."""
-    of = _kind(kind)
+    of = kept_kind(request, kind)
     if of.model is Masthead:
         return HttpResponseRedirect(reverse("record", args=[kind, MASTHEAD]))
     query = request.GET.get("q", "").strip()[:200]
     rows, older = listed(of, query, request.GET.get("after", ""))
-    context = {"kind": of, "rows": rows, "older": older, "query": query, "section": "settings"}
+    context = {
+        "kind": of,
+        "rows": rows,
+        "lines": [(row, facts_of(row, timezone.now())) for row in rows],
+        "may_set_up": of.model is AdPlace and not query and len(rows) < len(AdPlace.PLACES),
+        "older": older,
+        "query": query,
+        "section": "settings",
+    }
     return render(request, "desk/records.html", context)
 
 
 @door("record.publish")
+@require_GET
+def menu_line(request: HttpRequest) -> HttpResponse:
+    """One more line of a menu, for the button that asks for it."""
+    return render(request, "desk/parts/menu_line.html", {"name": "items"})
+
+
+@door("advertising.publish")
+@require_POST
+def set_up_ad_places(request: HttpRequest) -> HttpResponse:
+    """The seven places, as far as they are not there yet."""
+    actions.set_up_ad_places(by=actor_of(request), now=timezone.now())
+    show_to_readers(request, _("The seven places are set up."), _("Set up, but not yet visible: {why}"))
+    return HttpResponseRedirect(reverse("records", args=["ad-places"]))
+
+
+@door(*KEEPERS)
 @require_http_methods(["GET", "POST"])
 def create(request: HttpRequest, kind: str) -> HttpResponse:
     """An empty form; what is sent is published."""
-    of = _kind(kind)
-    if of.model is Masthead:
+    of = kept_kind(request, kind)
+    if of.model is Masthead or not of.new:
         raise Http404
     return _edited(request, of, of.model())
 
 
-@door("record.publish")
+@door(*KEEPERS)
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, kind: str, record_id: int) -> HttpResponse:
     """One record's screen. The masthead's is there before the masthead."""
-    of = _kind(kind)
+    of = kept_kind(request, kind)
     record = of.model._default_manager.filter(pk=record_id).first()
     if record is None:
         if of.model is not Masthead or record_id != MASTHEAD:
@@ -84,12 +118,12 @@ def edit(request: HttpRequest, kind: str, record_id: int) -> HttpResponse:
     return _edited(request, of, record)
 
 
-@door("record.publish")
+@door(*KEEPERS)
 @require_http_methods(["GET", "POST"])
 def take_down(request: HttpRequest, kind: str, record_id: int) -> HttpResponse:
     """Says what will happen to readers, asks for a reason, and does it."""
-    of = _kind(kind)
-    if not of.may_go:
+    of = kept_kind(request, kind)
+    if not of.gone:
         raise Http404
     record: Any = get_object_or_404(of.model, pk=record_id)
     form = ReasonForm(request.POST or None)
@@ -113,9 +147,11 @@ def _taken_down(request: HttpRequest, form: ReasonForm, record: Any) -> bool:
     return True
 
 
-def _kind(path: str) -> Kind:
+def kept_kind(request: HttpRequest, path: str) -> Kind:
+    """The kind at `path`, for somebody who keeps it. Raises Http404 and `NotAllowed`."""
     if path not in KINDS:
         raise Http404
+    require(actor_of(request), KINDS[path].right)
     return KINDS[path]
 
 
@@ -147,7 +183,7 @@ def _edited(request: HttpRequest, kind: Kind, record: Any) -> HttpResponse:
 def _conflict(request: HttpRequest, kind: Kind, form: RecordForm, changed: RecordChanged) -> HttpResponse:
     record: Record = form.instance
     names = {name: str(field.label or name) for name, field in form.fields.items()}
-    conflict = record_differences(_readable(changed.theirs), _readable(record_fields(record)), names)
+    conflict = record_differences(in_words(changed.theirs), in_words(record_fields(record)), names)
     form.add_error(
         None,
         _(
@@ -157,13 +193,6 @@ def _conflict(request: HttpRequest, kind: Kind, form: RecordForm, changed: Recor
     )
     stands = type(record)._default_manager.filter(pk=record.pk).first()
     return _screen(request, kind, record, form, seen=record_digest(stands), conflict=conflict, status=409)
-
-
-def _readable(fields: dict[str, Any]) -> dict[str, Any]:
-    """With the name of the channel above instead of its id."""
-    if not fields.get("parent"):
-        return fields
-    return {**fields, "parent": str(Channel.objects.filter(pk=fields["parent"]).first() or "")}
 
 
 def _stands(record: Model) -> bool:
@@ -182,7 +211,7 @@ def _screen(
         "seen": seen,
         "is_new": is_new,
         "is_down": is_down,
-        "may_go": kind.may_go and not is_new and not is_down,
+        "may_go": bool(kind.gone) and not is_new and not is_down,
         "has_editor": "body" in form.fields,
         "editor_labels": labels.editor_labels(),
         "section": "settings",

@@ -1,7 +1,7 @@
-"""The story screen: write, save, publish, withdraw."""
+"""The story screen: write, save, and hand the story on, to the desk or to readers."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Callable
 
 import msgspec
 from django.contrib import messages
@@ -12,33 +12,25 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from redaksi.accounts.rights import can, require
+from redaksi.accounts.models import User
+from redaksi.accounts.rights import require
 from redaksi.media.errors import PictureRefused
 from redaksi.newsroom import actions
 from redaksi.newsroom.errors import NewsroomError, NotReady, TextChanged
-from redaksi.newsroom.models import Story, StoryState
+from redaksi.newsroom.models import Story, StoryChange, StoryState
 from redaksi.newsroom.texts import StoryText, TextRefused, digest_of, text_from, text_of
-from redaksi.press import log
-from redaksi.press.documents import Story as PressStory
 from redaksi.press.errors import PressError
-from redaksi.site.pages.absent import ground_name
-from redaksi.site.preview import story_address
 
-from .. import labels, places, uploads
+from .. import uploads
 from ..asking import actor_of, door
 from ..difference import differences
-from ..picture_form import thumbnail_of, with_picture
+from ..picture_form import picture_fields_of, with_picture
 from ..problems import problems_of
 from ..readers import show_to_readers
+from ..refusals import refusal_of
 from ..story_form import CreditRow, Fields, choices, fields_from, fields_of, first_credit, text_of_fields
-
-SAVED = "saved_story"
-"""The story whose text the desk has just taken: its next screen tells the browser to drop its own copy, once."""
-
-PUBLISHABLE = (StoryState.DRAFT, StoryState.LIVE)
-"""What the screen offers to publish. A withdrawal is a public record; taking it back needs a reason, not a button."""
-
-GROUNDS = ("source_withdrew", "press_council", "child_future", "victim_trauma", "decency", "sara", "other")
+from ..story_orders import PUBLISHABLE
+from ..story_screen import SAVED, story_screen
 
 
 @door("story.create")
@@ -52,7 +44,7 @@ def create(request: HttpRequest) -> HttpResponse:
 @door("story.see")
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, story_id: int) -> HttpResponse:
-    """The screen; what is sent is saved, and published if the button says so."""
+    """The screen; what is sent is saved, then handed on if the button says so."""
     story = get_object_or_404(Story, pk=story_id)
     require(actor_of(request), "story.see", story)
     if request.method == "POST":
@@ -60,39 +52,15 @@ def edit(request: HttpRequest, story_id: int) -> HttpResponse:
     text = text_of(story)
     fields = fields_of(text)
     if story.created_at == story.changed_at and not fields.credits:
-        fields = _with_credits(fields, first_credit(actor_of(request)))
-    return _screen(request, story, fields, seen=digest_of(text))
-
-
-@door("story.withdraw")
-@require_POST
-def withdraw(request: HttpRequest, story_id: int) -> HttpResponse:
-    """Take the story away from readers, with its ground and reason."""
-    story = get_object_or_404(Story, pk=story_id)
-    try:
-        actions.withdraw(
-            story.pk,
-            ground=request.POST.get("ground", ""),
-            reason=request.POST.get("reason", "").strip(),
-            by=actor_of(request),
-            now=timezone.now(),
-        )
-    except PressError:
-        problem = _("Choose a ground and give readers a reason of at least ten characters.")
-        text = text_of(story)
-        return _screen(request, story, fields_of(text), seen=digest_of(text), problems=[problem], status=422)
-    except NewsroomError as error:
-        messages.error(request, str(error))
-        return HttpResponseRedirect(reverse("story", args=[story.pk]))
-    show_to_readers(request, _("Withdrawn. Its address says so, with the reason."), _("Not yet down: {why}"))
-    return HttpResponseRedirect(reverse("story", args=[story.pk]))
+        fields = msgspec.structs.replace(fields, credits=first_credit(actor_of(request)))
+    return story_screen(request, story, fields, seen=digest_of(text))
 
 
 @door("story.see")
 @require_GET
 def credit_row(request: HttpRequest) -> HttpResponse:
     """One more line of credits, for the button that asks for it."""
-    return render(request, "desk/parts/credit_row.html", {"row": CreditRow(), "choices": choices()})
+    return render(request, "desk/parts/credit_row.html", {"row": CreditRow(), "roles": choices().roles})
 
 
 def _taken(request: HttpRequest, story: Story) -> HttpResponse:
@@ -103,20 +71,23 @@ def _taken(request: HttpRequest, story: Story) -> HttpResponse:
         fields = _with_upload(request, story, fields, now)
         text = text_of_fields(fields)
     except PictureRefused as refused:
-        return _screen(request, story, fields, seen=seen, problems=[uploads.refusal(refused.reason)], status=422)
+        return story_screen(request, story, fields, seen=seen, problems=[uploads.refusal(refused.reason)], status=422)
     except TextRefused as error:
-        return _screen(request, story, fields, seen=seen, problems=problems_of(error), status=422)
+        return story_screen(request, story, fields, seen=seen, problems=problems_of(error), status=422)
     try:
         digest = actions.save_story(story.pk, text, seen=seen, by=by, now=now)
     except TextChanged as changed:
         return _conflict(request, story, fields, text, changed)
     except NewsroomError as error:
-        return _screen(request, story, fields, seen=seen, problems=[str(error)], status=409)
-    if request.POST.get("order") != "publish" or story.state not in PUBLISHABLE:
-        request.session[SAVED] = story.pk
-        messages.success(request, _("Saved at the desk."))
-        return HttpResponseRedirect(reverse("story", args=[story.pk]))
-    return _published(request, story, fields, digest, now)
+        return _refused(request, story, fields, seen, error)
+    order = request.POST.get("order", "")
+    if order == "publish" and story.state in PUBLISHABLE:
+        return _published(request, story, fields, digest, now)
+    if order in HANDING_ON:
+        return _handed_on(request, story, fields, digest, HANDING_ON[order])
+    request.session[SAVED] = story.pk
+    messages.success(request, _("Saved at the desk."))
+    return HttpResponseRedirect(reverse("story", args=[story.pk]))
 
 
 def _with_upload(request: HttpRequest, story: Story, fields: Fields, now: dt.datetime) -> Fields:
@@ -129,20 +100,91 @@ def _with_upload(request: HttpRequest, story: Story, fields: Fields, now: dt.dat
         return fields
     with uploads.lying_in_a_file(upload) as file:
         picture = actions.take_picture(file, by=actor_of(request), now=now)
-    return msgspec.structs.replace(fields, picture=with_picture(fields.picture, picture))
+    before = picture_fields_of(text_of(story).lead_picture)
+    return msgspec.structs.replace(fields, picture=with_picture(fields.picture, picture, before))
 
 
 def _published(request: HttpRequest, story: Story, fields: Fields, digest: str, now: dt.datetime) -> HttpResponse:
+    change = _change(request)
+    if change is None and story.state == StoryState.LIVE and story.live_digest != digest:
+        problem = _("Say what kind of change this is: a typing error, an update or a correction.")
+        return story_screen(request, story, fields, seen=digest, problems=[problem], status=422)
     try:
         reason = request.POST.get("uncredited-because", "")
-        actions.publish(story.pk, digest=digest, by=actor_of(request), now=now, uncredited_because=reason)
+        actions.publish(
+            story.pk,
+            digest=digest,
+            by=actor_of(request),
+            now=now,
+            uncredited_because=reason,
+            change=change or actions.ChangeNote(),
+        )
     except NotReady as missing:
-        return _screen(request, story, fields, seen=digest, problems=missing.blocks, status=422)
+        return story_screen(request, story, fields, seen=digest, problems=missing.blocks, status=422)
     except (NewsroomError, PressError) as error:
-        return _screen(request, story, fields, seen=digest, problems=[str(error)], status=409)
+        return _refused(request, story, fields, digest, error)
     request.session[SAVED] = story.pk
     show_to_readers(request, _("Published: readers have it now."), _("Published, but not yet visible: {why}"))
     return HttpResponseRedirect(reverse("story", args=[story.pk]))
+
+
+def _change(request: HttpRequest) -> actions.ChangeNote | None:
+    """What the editor says of a change to what readers have; None if nothing was chosen."""
+    note = request.POST.get("change-note", "").strip()[:2_000]
+    match request.POST.get("change-kind"):
+        case StoryChange.Kind.TYPO:
+            return actions.ChangeNote("typo")
+        case StoryChange.Kind.UPDATE:
+            return actions.ChangeNote("update", note)
+        case StoryChange.Kind.CORRECTION:
+            return actions.ChangeNote("correction", note)
+    return None
+
+
+Handing = Callable[[HttpRequest, Story, User, dt.datetime], str]
+
+
+def _file(request: HttpRequest, story: Story, by: User, now: dt.datetime) -> str:
+    actions.file_story(story.pk, note=request.POST.get("file-note", "")[:2_000], by=by, now=now)
+    return _("Filed: the desk has it now.")
+
+
+def _take(request: HttpRequest, story: Story, by: User, now: dt.datetime) -> str:
+    before = story.holder
+    actions.take_story(story.pk, by=by, now=now)
+    if before is None or before.pk == by.pk:
+        return _("You have it in hand now; the queue says so.")
+    return _("You have it in hand now. %(name)s had it before you.") % {"name": before}
+
+
+def _mark_ready(request: HttpRequest, story: Story, by: User, now: dt.datetime) -> str:
+    actions.mark_ready(story.pk, by=by, now=now)
+    return _("Ready: nothing is left to do before publication.")
+
+
+def _send_back(request: HttpRequest, story: Story, by: User, now: dt.datetime) -> str:
+    actions.send_back(story.pk, reason=request.POST.get("send-back-reason", "")[:2_000], by=by, now=now)
+    return _("Sent back, with your reason.")
+
+
+HANDING_ON: dict[str, Handing] = {"file": _file, "take": _take, "ready": _mark_ready, "send_back": _send_back}
+"""What a button can order besides publishing; each gives the sentence for who pressed it."""
+
+
+def _handed_on(request: HttpRequest, story: Story, fields: Fields, digest: str, handing: Handing) -> HttpResponse:
+    try:
+        done = handing(request, story, actor_of(request), timezone.now())
+    except NewsroomError as error:
+        return _refused(request, story, fields, digest, error)
+    request.session[SAVED] = story.pk
+    messages.success(request, done)
+    return HttpResponseRedirect(reverse("story", args=[story.pk]))
+
+
+def _refused(
+    request: HttpRequest, story: Story, fields: Fields, seen: str, error: NewsroomError | PressError
+) -> HttpResponse:
+    return story_screen(request, story, fields, seen=seen, problems=[refusal_of(error).sentence], status=409)
 
 
 def _conflict(
@@ -153,7 +195,7 @@ def _conflict(
         "Somebody else changed this story while you were writing. Your text is kept below, the difference is shown; "
         "save again to put yours in its place."
     )
-    return _screen(
+    return story_screen(
         request,
         story,
         fields,
@@ -162,48 +204,3 @@ def _conflict(
         conflict=differences(theirs, mine),
         status=409,
     )
-
-
-def _screen(
-    request: HttpRequest,
-    story: Story,
-    fields: Fields,
-    *,
-    seen: str,
-    problems: list[str] | None = None,
-    status: int = 200,
-    **extra: Any,
-) -> HttpResponse:
-    story.refresh_from_db()
-    actor = actor_of(request)
-    context = {
-        "story": story,
-        "fields": fields,
-        "seen": seen,
-        "problems": problems or [],
-        "choices": choices(),
-        "thumbnail": thumbnail_of(fields.picture),
-        "grounds": [(ground, ground_name(ground)) for ground in GROUNDS],
-        "editor_labels": labels.editor_labels(),
-        "live_url": _live_url(story),
-        "is_live": story.state == StoryState.LIVE,
-        "differs_from_live": story.state == StoryState.LIVE and story.live_digest != seen,
-        "may_edit": can(actor, "story.edit", story) and story.state != StoryState.ERASED,
-        "may_publish": can(actor, "story.publish", story) and story.state in PUBLISHABLE,
-        "may_withdraw": can(actor, "story.withdraw", story) and story.state == StoryState.LIVE,
-        "was_saved": request.session.pop(SAVED, None) == story.pk,
-        "section": "write",
-        **extra,
-    }
-    return render(request, "desk/story.html", context, status=status)
-
-
-def _live_url(story: Story) -> str:
-    published = log.current_document("story", str(story.pk)) if story.state == StoryState.LIVE else None
-    if not isinstance(published, PressStory):
-        return ""
-    return places.site_url() + story_address(places.site_folder(), published, timezone.now())
-
-
-def _with_credits(fields: Fields, credits: list[CreditRow]) -> Fields:
-    return msgspec.structs.replace(fields, credits=credits)

@@ -6,11 +6,12 @@ Nothing else changes more than one row. What follows from a publication is done 
 from .desk_work import file_story, mark_ready, send_back, take_story
 from .erasure import erase_story
 from .pictures import take_picture
-from .records import publish_record, withdraw_record
+from .records import publish_record, set_up_ad_places, withdraw_record
 from .stories import ChangeNote, create_story, publish, save_story
-from .withdrawals import confirm_withdrawal, reverse_withdrawal, withdraw
+from .withdrawals import CONFIRM_WITHIN, confirm_withdrawal, reverse_withdrawal, withdraw
 
 __all__ = [
+    "CONFIRM_WITHIN",
     "ChangeNote",
     "confirm_withdrawal",
     "create_story",
@@ -22,6 +23,7 @@ __all__ = [
     "reverse_withdrawal",
     "save_story",
     "send_back",
+    "set_up_ad_places",
     "take_picture",
     "take_story",
     "withdraw",

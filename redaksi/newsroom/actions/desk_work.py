@@ -24,14 +24,19 @@ def file_story(story_id: int, *, note: str = "", by: User, now: dt.datetime) -> 
 
 
 def take_story(story_id: int, *, by: User, now: dt.datetime) -> None:
-    """Take a story in hand, also out of another's: the desk shows who holds it since when. A live one stays live."""
+    """Take a story in hand, also out of another's: the desk shows who holds it since when. A live one stays live.
+
+    Who has it already keeps it, since when they had it.
+    """
     with transaction.atomic():
         story = locked_story(story_id)
         require(by, "story.take", story)
         _refuse_unless(story, *UNPUBLISHED, StoryState.LIVE)
         before = story.holder_id
+        if before == by.pk:
+            return
         _move(story, story.state if story.state == StoryState.LIVE else StoryState.EDITING, now, holder=by)
-        audit("take_story", story, by, now, **({"from": before} if before and before != by.pk else {}))
+        audit("take_story", story, by, now, **({"from": before} if before else {}))
 
 
 def mark_ready(story_id: int, *, by: User, now: dt.datetime) -> None:

@@ -23,7 +23,7 @@ def right_to_publish(record: Record) -> str:
 
 
 def publish_record(record: Record, *, by: User, now: dt.datetime, seen: str | None = None) -> Epoch:
-    """Save a masthead, channel, person, topic, page or redirect and give it to readers, also after a withdrawal.
+    """Save a record and give it to readers, also after a withdrawal.
 
     `seen` is the digest of the record that was opened, "" for a new one, None if nobody looked. Raises
     `RecordChanged` if another record stands there now, `ValidationError` and `PressError` naming the field.
@@ -45,7 +45,7 @@ def publish_record(record: Record, *, by: User, now: dt.datetime, seen: str | No
 
 
 def withdraw_record(record: Withdrawable, *, reason: str, by: User, now: dt.datetime) -> Epoch:
-    """Take a channel, topic, page or redirect away from readers. The row stays, and publishing it brings it back.
+    """Take a record away from readers. The row stays, and publishing it brings it back.
 
     Raises `StillNamed` while something that readers have names it, `WrongState` if readers don't have it.
     """
@@ -70,6 +70,17 @@ def withdraw_record(record: Withdrawable, *, reason: str, by: User, now: dt.date
         record.save(update_fields=["withdrawn_at"])
         audit("withdraw_record", record, by, now, epoch=str(epoch), reason=reason)
     return epoch
+
+
+def set_up_ad_places(*, by: User, now: dt.datetime) -> list[AdPlace]:
+    """The places that are not there yet, each with the heights of its model; give the new ones."""
+    require(by, "advertising.publish")
+    with transaction.atomic():
+        there = set(AdPlace.objects.values_list("place", flat=True))
+        new = [AdPlace(place=place) for place, _ in AdPlace.PLACES if place not in there]
+        for place in new:
+            publish_record(place, by=by, now=now)
+    return new
 
 
 def _refuse_changed(record: Record, seen: str) -> None:

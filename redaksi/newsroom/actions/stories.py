@@ -37,16 +37,21 @@ def create_story(*, by: User, now: dt.datetime) -> Story:
 
 
 def save_story(story_id: int, text: StoryText, *, seen: str, by: User, now: dt.datetime) -> str:
-    """Put `text` into the story and give its digest. Raises `TextChanged` if it was not the text `seen` before."""
+    """Put `text` into the story and give its digest. Raises `TextChanged` if it was not the text `seen` before.
+
+    A text that stands there already leaves no trace: neither who saved it nor when would tell anything.
+    """
     with transaction.atomic():
         story = locked_story(story_id)
         require(by, "story.edit", story)
         if story.state == StoryState.ERASED:
             raise WrongState(f"story {story_id} was erased; its text can't be brought back")
         text_if_unchanged(story, seen)
-        write_text(story, text, now)
-        audit("save_story", story, by, now)
-    return digest_of(text)
+        digest = digest_of(text)
+        if digest != seen:
+            write_text(story, text, now)
+            audit("save_story", story, by, now)
+    return digest
 
 
 def publish(
@@ -61,13 +66,16 @@ def publish(
     """Give the story to readers, for the first time or anew. `digest` is of the text that the editor saw.
 
     `uncredited_because` is why a picture without credit goes out; the audit keeps it. `change` counts for a story that
-    readers have already. Raises `TextChanged` if another text stands there now, `NotReady` with what is missing.
+    readers have already. A withdrawn story comes back, if `by` could have withdrawn it. Raises `TextChanged` if another
+    text stands there now, `NotReady` with what is missing.
     """
     with transaction.atomic():
         story = locked_story(story_id)
         require(by, "story.publish", story)
         if story.state == StoryState.ERASED:
             raise WrongState(f"story {story_id} was erased; write a new one")
+        if story.state == StoryState.WITHDRAWN:
+            _settle_withdrawal(story, by, now)
         text = text_if_unchanged(story, digest)
         was_live = story.state == StoryState.LIVE
         if was_live and story.live_digest == digest:
@@ -83,7 +91,7 @@ def publish(
         epoch = append_story(story, text, now)
         number = cut_version(story, text, by, now)
         answered = {"uncredited_because": reason} if reason else {}
-        told = {"change": change.kind} if was_live else {}
+        told = {"change": change.kind, "note": change.note.strip()} if was_live else {}
         audit("publish", story, by, now, epoch=str(epoch), version=number, **answered, **told)
     return epoch
 
@@ -96,10 +104,17 @@ def append_story(story: Story, text: StoryText, now: dt.datetime) -> Epoch:
     return log.append("story", str(story.pk), "put", document, now=now)
 
 
+def _settle_withdrawal(story: Story, by: User, now: dt.datetime) -> None:
+    """Nothing is left to confirm of it. An editor can't undo what a desk chief ordered."""
+    require(by, "story.withdraw", story)
+    story.withdrawals.filter(confirmed_at=None, reversed_at=None).update(reversed_at=now)
+
+
 def _go_live(story: Story, text: StoryText, now: dt.datetime) -> None:
     story.slug = text.slug
     story.published_at = story.published_at or now
     story.state = StoryState.LIVE
     story.live_digest = digest_of(text)
     story.holder = story.held_since = None
-    story.save(update_fields=["slug", "published_at", "state", "live_digest", "holder", "held_since"])
+    story.changed_at = now
+    story.save(update_fields=["slug", "published_at", "state", "live_digest", "holder", "held_since", "changed_at"])

@@ -37,7 +37,8 @@ def withdraw(story_id: int, *, ground: str, reason: str, by: User, now: dt.datet
         story.state = StoryState.WITHDRAWN
         story.live_digest = ""
         story.holder = story.held_since = None
-        story.save(update_fields=["state", "live_digest", "holder", "held_since"])
+        story.changed_at = now
+        story.save(update_fields=["state", "live_digest", "holder", "held_since", "changed_at"])
         audit("withdraw", story, by, now, epoch=str(epoch), ground=ground, reason=reason)
     return epoch
 
@@ -60,8 +61,8 @@ def reverse_withdrawal(withdrawal_id: int, *, reason: str, by: User, now: dt.dat
         withdrawal.reversed_at = now
         withdrawal.save(update_fields=["reversed_at"])
         text = text_from(story.versions.order_by("-number")[0].text)
-        story.state, story.live_digest = StoryState.LIVE, digest_of(text)
-        story.save(update_fields=["state", "live_digest"])
+        story.state, story.live_digest, story.changed_at = StoryState.LIVE, digest_of(text), now
+        story.save(update_fields=["state", "live_digest", "changed_at"])
         epoch = append_story(story, text, now)
         audit("reverse_withdrawal", story, by, now, epoch=str(epoch), reason=reason.strip())
     return epoch

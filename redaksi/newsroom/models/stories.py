@@ -88,6 +88,7 @@ class Story(models.Model):
             models.Index(fields=["state", "-changed_at", "-id"], name="newsroom_story_state"),
             models.Index(fields=["owner", "-changed_at", "-id"], name="newsroom_story_owner"),
             models.Index(fields=["holder", "-changed_at", "-id"], name="newsroom_story_holder"),
+            models.Index(fields=["channel", "-changed_at", "-id"], name="newsroom_story_of_channel"),
             models.Index(fields=["channel", "state", "-changed_at", "-id"], name="newsroom_story_channel"),
         ]
         constraints = [

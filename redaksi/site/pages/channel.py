@@ -8,6 +8,7 @@ from redaksi.press.documents import Channel
 from ..lists import channel_list
 from ..outcome import Html, Moved
 from ..reading import Place, Reading
+from .advertising import FRAME, PromoStrip, promo_in
 from .house import MenuLink, channel_link
 from .story_list import StoryList, story_list
 
@@ -22,6 +23,7 @@ class ChannelPage(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     list: StoryList
     indeks_path: str
+    promo: PromoStrip | None
 
 
 def channel(reading: Reading, channel: Channel, before: Place | None) -> Html | Moved:
@@ -40,5 +42,13 @@ def channel(reading: Reading, channel: Channel, before: Place | None) -> Html | 
         description=channel.description,
         list=shown,
         indeks_path=f"/indeks{path}",
+        promo=promo_in(reading, "channel", channel),
     )
-    return Html(template="site/channel.html", context=page, canonical=shown.path, channel=channel, is_paged=True)
+    return Html(
+        template="site/channel.html",
+        context=page,
+        canonical=shown.path,
+        channel=channel,
+        ads=FRAME,
+        is_paged=True,
+    )

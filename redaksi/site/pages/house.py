@@ -3,6 +3,7 @@
 import datetime as dt
 
 import msgspec
+from django.utils.translation import gettext as _
 
 from redaksi.press.documents import Channel
 
@@ -13,23 +14,23 @@ from ..timing import Stamp, stamp
 
 
 class MenuLink(msgspec.Struct, frozen=True, kw_only=True):
-    """A channel in a menu. `is_here`: the page belongs to it."""
+    """A channel, or another place of a menu (then `colour` is empty). `is_here`: the page belongs to it."""
 
     name: str
     path: str
-    colour: str
-    is_here: bool
+    colour: str = ""
+    is_here: bool = False
 
 
 class FooterLink(msgspec.Struct, frozen=True, kw_only=True):
-    """A static page in the footer."""
+    """A static page in the footer, or a link that the newspaper has put there."""
 
     name: str
     path: str
 
 
 class House(msgspec.Struct, frozen=True, kw_only=True):
-    """The frame of a page. `menu` is the first level; `submenu` what lies below the channel we are in."""
+    """The frame of a page. `menu` is the main one; `submenu` what lies below the channel we are in."""
 
     name: str
     tagline: str
@@ -48,8 +49,8 @@ class House(msgspec.Struct, frozen=True, kw_only=True):
     year: int
 
 
-def house(reading: Reading, here: Channel | None = None) -> House:
-    """The frame of a page in channel `here`."""
+def house(reading: Reading, here: Channel | None, canonical: str) -> House:
+    """The frame of the page at `canonical`, in channel `here`."""
     furniture = reading.furniture()
     masthead = furniture.masthead
     top = furniture.channels.get(here.parent) if here and here.parent else here
@@ -64,9 +65,9 @@ def house(reading: Reading, here: Channel | None = None) -> House:
         postal_address=masthead.postal_address,
         contact_email=masthead.contact_email,
         ad_label=masthead.ad_label,
-        menu=_menu(furniture, None, {top.id} if top else set()),
+        menu=_main_menu(furniture, top, canonical),
         submenu=_menu(furniture, top.id, {here.id}) if top and here else (),
-        footer=tuple(FooterLink(name=page.title, path=f"/{page.slug}") for page in furniture.footer),
+        footer=_footer(furniture),
         indeks_path="/indeks",
         year=_year(reading),
     )
@@ -85,6 +86,28 @@ def local_stamp(reading: Reading, instant: dt.datetime) -> Stamp:
 def story_path_of(reading: Reading, channel: str, published_at: dt.datetime, slug: str, id: str) -> str:
     """A story's canonical address."""
     return addresses.story_path(reading.furniture(), channel, published_at, slug, id)
+
+
+def _main_menu(furniture: Furniture, top: Channel | None, canonical: str) -> tuple[MenuLink, ...]:
+    """The newspaper's own menu, or channels, infographics and indeks."""
+    written = furniture.menus.get("main")
+    if written is not None:
+        places = [MenuLink(name=item.label, path=item.href) for item in written.items]
+    else:
+        places = [
+            *_menu(furniture, None, set()),
+            MenuLink(name=_("Infographics"), path="/infografis"),
+            MenuLink(name=_("Index"), path="/indeks"),
+        ]
+    here = furniture.channel_path(top) if top else f"/{canonical[1:].partition('?')[0].partition('/')[0]}"
+    return tuple(msgspec.structs.replace(place, is_here=place.path == here != "/") for place in places)
+
+
+def _footer(furniture: Furniture) -> tuple[FooterLink, ...]:
+    pages = [FooterLink(name=page.title, path=f"/{page.slug}") for page in furniture.footer]
+    written = furniture.menus.get("footer")
+    others = [FooterLink(name=item.label, path=item.href) for item in written.items] if written else []
+    return tuple({link.path: link for link in (*pages, *others)}.values())
 
 
 def _menu(furniture: Furniture, parent: str | None, here: set[str]) -> tuple[MenuLink, ...]:

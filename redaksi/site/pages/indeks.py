@@ -12,6 +12,7 @@ from ..lists import ALL_STORIES, channel_list
 from ..outcome import Html, Missing, Moved, Outcome
 from ..reading import Place, Reading
 from ..timing import long_date
+from .advertising import FRAME
 from .house import MenuLink, channel_link
 from .month import Month, month
 from .teaser import Teaser, teasers
@@ -77,7 +78,9 @@ def day(reading: Reading, channel: Channel | None, date: dt.date, before: Place 
         ),
     )
     canonical = addresses.before(path, before) if before else path
-    return Html(template="site/indeks.html", context=page, canonical=canonical, channel=channel, is_paged=True)
+    return Html(
+        template="site/indeks.html", context=page, canonical=canonical, channel=channel, ads=FRAME, is_paged=True
+    )
 
 
 def _index_title(channel: Channel | None, shown: str) -> str:

@@ -9,6 +9,7 @@ from .. import addresses, tags
 from ..lists import person_list
 from ..outcome import Html, Moved
 from ..reading import Place, Reading
+from .advertising import FRAME
 from .story_list import StoryList, story_list
 
 
@@ -44,6 +45,7 @@ def person(reading: Reading, person: Person, before: Place | None) -> Html | Mov
         template="site/person.html",
         context=page,
         canonical=shown.path,
+        ads=FRAME,
         subject=tags.document("person", person.id),
         is_paged=True,
     )

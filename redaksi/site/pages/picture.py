@@ -3,7 +3,8 @@
 import msgspec
 from django.utils.translation import gettext as _
 
-from redaksi.press.documents import LeadPicture, Rendition
+from redaksi.press.body import PictureAttrs
+from redaksi.press.documents import BodyPicture, LeadPicture, Rendition
 
 from ..addresses import picture_path
 
@@ -35,10 +36,35 @@ class ShownPicture(msgspec.Struct, frozen=True, kw_only=True):
     focus: str
 
 
+class _Words(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said of a picture in one place; `credit` is as printed."""
+
+    alt: str
+    caption: str
+    credit: str
+    focus: str
+
+
 def shown(picture: LeadPicture, *, most_width: int = 1600) -> ShownPicture:
     """The picture at widths up to `most_width`, or at its smallest if that is wider."""
-    least = min(rendition.width for rendition in picture.renditions)
-    fitting = [one for one in picture.renditions if one.width <= max(most_width, least)]
+    words = _Words(
+        alt=picture.alt,
+        caption=picture.caption,
+        credit=credit_line(picture.credit, picture.credit_kind),
+        focus=f"focus-x-{_step(picture.focus_x)} focus-y-{_step(picture.focus_y)}",
+    )
+    return _shown(picture.renditions, words, most_width)
+
+
+def shown_in_text(used: PictureAttrs, picture: BodyPicture) -> ShownPicture:
+    """A picture of the text with the words that the text has for it; never cropped."""
+    words = _Words(alt=used.alt, caption=used.caption, credit=credit_line(used.credit, used.credit_kind), focus="")
+    return _shown(picture.renditions, words, 1600)
+
+
+def _shown(renditions: tuple[Rendition, ...], words: _Words, most_width: int) -> ShownPicture:
+    least = min(rendition.width for rendition in renditions)
+    fitting = [one for one in renditions if one.width <= max(most_width, least)]
     by_format = {
         name: sorted((one for one in fitting if one.format == name), key=lambda one: one.width) for name in _BEST_FIRST
     }
@@ -52,19 +78,19 @@ def shown(picture: LeadPicture, *, most_width: int = 1600) -> ShownPicture:
         srcset=_srcset(plain),
         width=middle.width,
         height=middle.height,
-        alt=picture.alt,
-        caption=picture.caption,
-        credit=credit_line(picture),
-        focus=f"focus-x-{_step(picture.focus_x)} focus-y-{_step(picture.focus_y)}",
+        alt=words.alt,
+        caption=words.caption,
+        credit=words.credit,
+        focus=words.focus,
     )
 
 
-def credit_line(picture: LeadPicture) -> str:
+def credit_line(credit: str, kind: str) -> str:
     """`Photo: Antara` in the newspaper's language; empty without a credit."""
-    if not picture.credit:
+    if not credit:
         return ""
-    pattern = _("Illustration: %(credit)s") if picture.credit_kind == "illustration" else _("Photo: %(credit)s")
-    return pattern % {"credit": picture.credit}
+    pattern = _("Illustration: %(credit)s") if kind == "illustration" else _("Photo: %(credit)s")
+    return pattern % {"credit": credit}
 
 
 def _srcset(renditions: list[Rendition]) -> str:

@@ -9,6 +9,7 @@ from .. import addresses, tags
 from ..lists import topic_list
 from ..outcome import Html, Moved
 from ..reading import Place, Reading
+from .advertising import FRAME
 from .story_list import StoryList, story_list
 
 
@@ -36,6 +37,7 @@ def topic(reading: Reading, topic: Topic, before: Place | None) -> Html | Moved:
         template="site/topic.html",
         context=page,
         canonical=shown.path,
+        ads=FRAME,
         subject=tags.document("topic", topic.id),
         is_paged=True,
     )

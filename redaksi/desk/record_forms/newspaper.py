@@ -1,21 +1,18 @@
-"""The fields of the records, how each is typed and what is said about it. Taking them is views/records.py's work."""
+"""The forms of what the newspaper is built of: masthead, channels, static pages, redirects."""
 
 from typing import Any
 
 import msgspec
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.formats import number_format
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from redaksi.newsroom.models import Channel, Masthead, Page, Person, Redirect, Topic
+from redaksi.newsroom.models import Channel, Masthead, Page, Redirect
 from redaksi.press.body import Body
-from redaksi.press.documents.base import is_slug
 
-from .contrast import NEEDED, contrast
-from .refusals import Refusal
+from ..contrast import NEEDED, contrast
+from .base import SLUG_HINT, RecordForm, a_path
 
 ZONES = [
     ("Asia/Jakarta", "WIB · Asia/Jakarta"),
@@ -23,39 +20,6 @@ ZONES = [
     ("Asia/Jayapura", "WIT · Asia/Jayapura"),
 ]
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
-SLUG_HINT = gettext_lazy("Part of the address. Left empty, it is made from the name. Changing it moves the address.")
-
-
-class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
-    """What the forms of all records share: how fields look, how a slug is made, where a refusal is shown."""
-
-    named_by = "name"
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            dress(field)
-        if "slug" in self.fields:
-            self.fields["slug"].required = False
-        for name in ("slug", "source"):
-            if name in self.fields:
-                self.fields[name].error_messages["unique"] = _("Another one has this already. Choose another.")
-
-    def clean_slug(self) -> str:
-        """As typed, or made from the name."""
-        slug: str = self.cleaned_data["slug"] or slugify(self.data.get(self.named_by, ""))[:120].strip("-_")
-        if not is_slug(slug):
-            raise forms.ValidationError(_("Use small letters, digits and single hyphens, such as berita-kota."))
-        return slug
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Show what was refused at its field, or above all if the screen has no such field."""
-        self.add_error(refusal.field if refusal.field in self.fields else None, refusal.sentence)
-
-    @property
-    def problems(self) -> list[str]:
-        """What belongs to no field."""
-        return [str(sentence) for sentence in self.errors.get(NON_FIELD_ERRORS, [])]
 
 
 class MastheadForm(RecordForm):
@@ -124,49 +88,6 @@ class ChannelForm(RecordForm):
         return colour
 
 
-class PersonForm(RecordForm):
-    """Somebody who is credited."""
-
-    class Meta:
-        model = Person
-        fields = ("name", "slug", "title", "bio", "is_active")
-        widgets = {"bio": forms.Textarea(attrs={"rows": 4})}
-        help_texts = {
-            "slug": SLUG_HINT,
-            "title": gettext_lazy("As it stands in the byline, such as Jurnalis."),
-            "is_active": gettext_lazy("Without it nobody can credit this person anew; earlier stories keep the name."),
-        }
-
-
-class TopicForm(RecordForm):
-    """A topic."""
-
-    class Meta:
-        model = Topic
-        fields = ("name", "slug", "description", "aliases")
-        widgets = {"description": forms.Textarea(attrs={"rows": 3})}
-        help_texts = {"slug": SLUG_HINT}
-
-    aliases = forms.CharField(
-        label=gettext_lazy("other spellings"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("One a line, at most 20. The topic is found under them too."),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["aliases"] = "\n".join(self.instance.aliases)
-
-    def clean_aliases(self) -> list[str]:
-        """The lines, each once."""
-        lines = [line.strip() for line in self.cleaned_data["aliases"].splitlines()]
-        aliases = list(dict.fromkeys(line for line in lines if line))
-        if len(aliases) > 20 or any(len(line) > 300 for line in aliases):
-            raise forms.ValidationError(_("At most 20 lines of at most 300 characters."))
-        return aliases
-
-
 class PageForm(RecordForm):
     """A static page; its text is written in the same editor as a story's."""
 
@@ -210,17 +131,11 @@ class RedirectForm(RecordForm):
 
     def clean_source(self) -> str:
         """A path."""
-        return _path(self.cleaned_data["source"])
+        return a_path(self.cleaned_data["source"])
 
     def clean_target(self) -> str:
         """A path."""
-        return _path(self.cleaned_data["target"])
-
-
-def _path(typed: str) -> str:
-    if not typed.startswith("/") or any(sign in typed for sign in " ?#\\\t\n"):
-        raise forms.ValidationError(_("Use a path that begins with / and holds no space, ?, # or \\."))
-    return typed
+        return a_path(self.cleaned_data["target"])
 
 
 def _is_colour(colour: str) -> bool:
@@ -236,16 +151,3 @@ def _contrast_sentence(colour: str) -> str:
             **facts
         )
     return _("Contrast with the paper is {ratio}; readers need at least {needed}.").format(**facts)
-
-
-def dress(field: forms.Field) -> None:
-    """Give a field the looks of the desk."""
-    widget = field.widget
-    if isinstance(widget, forms.CheckboxInput):
-        widget.attrs["class"] = "form-check-input"
-    elif isinstance(widget, forms.Select):
-        widget.attrs["class"] = "form-select"
-    elif widget.attrs.get("type") == "color":
-        widget.attrs["class"] = "form-control form-control-color"
-    else:
-        widget.attrs["class"] = "form-control"

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("newsroom", "0005_whole_story"),
+        ("newsroom", "0006_stories_of_a_channel"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -25,7 +25,10 @@ function mountAll() {
     if (!manuscript) mount(place);
     else if (!place.hasAttribute('data-waits')) {
       place.setAttribute('data-waits', '');
-      manuscript.ready.then(() => mount(place, manuscript));
+      manuscript.ready.then((isThere) => {
+        mount(place, isThere ? manuscript : null);
+        mountAll();
+      });
     }
   }
   tieFields();
@@ -39,11 +42,13 @@ function mountAll() {
 
 function mount(place, manuscript) {
   const surface = MOUNTS[place.dataset.editor](place, manuscript);
-  if (surface) surfaces.add(surface);
+  if (!surface) return;
+  surfaces.add(surface);
+  if (manuscript) surface.input.setAttribute('data-kept', '');
 }
 
 function textsOf(form) {
-  return [...surfaces].filter(({ input }) => input.form === form);
+  return [...surfaces].filter(({ input }) => input.form === form && !input.hasAttribute('data-kept'));
 }
 
 /** Ordinary fields that ask to be kept as well: <textarea data-draft>. */

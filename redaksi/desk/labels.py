@@ -7,6 +7,17 @@ def editor_labels() -> dict[str, str]:
     """By the keys of editor/README.md; {braces} are filled in by the editor."""
     return {
         "toolbar": _("Text formatting"),
+        "state_saved": _("Saved at the desk {time}"),
+        "state_saving": _("Saving …"),
+        "state_opening": _("Opening …"),
+        "state_offline": _("Without signal; everything is saved at the desk"),
+        "state_waiting": _("Saved on this device, waiting for signal ({count} changes)"),
+        "state_refused_right": _(
+            "Not saved: you may not write here any more. Copy out what you need; the desk keeps it too."
+        ),
+        "state_refused_disk": _("Not saved yet: the desk can't write to its disk. It tries again by itself."),
+        "state_refused_full": _("Not saved: the text is too large. Begin another story for the rest."),
+        "here_now": _("Here now: {names}"),
         "bold": _("Bold"),
         "italic": _("Italic"),
         "link": _("Link"),

@@ -1,6 +1,6 @@
 """The story screen as it is shown: what stands on it for whom. Taking what it sends is views/story.py's work."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,8 +9,9 @@ from django.utils import timezone
 from redaksi.accounts.models import User
 from redaksi.accounts.rights import can
 from redaksi.newsroom.checks import lacks_credit
+from redaksi.newsroom.manuscripts.texts import fields_digest
 from redaksi.newsroom.models import Story, StoryChange, StoryState
-from redaksi.newsroom.texts import text_of
+from redaksi.newsroom.texts import StoryText, digest_of, text_of
 from redaksi.press import log
 from redaksi.press.documents import Story as PressStory
 from redaksi.site.pages.absent import ground_name
@@ -36,6 +37,27 @@ TYPED = {
 }
 """What was typed beside the text and must stand there again if it is refused, by the names of what was sent."""
 
+
+class Seen(NamedTuple):
+    """Digests of what somebody has before their eyes: of the whole text, and of what stands beside its manuscript."""
+
+    whole: str
+    fields: str
+
+    @classmethod
+    def of(cls, text: StoryText) -> "Seen":
+        """For a text."""
+        return cls(digest_of(text), fields_digest(text))
+
+    @classmethod
+    def sent_with(cls, request: HttpRequest) -> "Seen":
+        """As the screen sent them back."""
+        return cls(request.POST.get("seen", ""), request.POST.get("seen-fields", ""))
+
+
+CARET_COLOURS = 8
+"""How many colours writers' carets have; they stand in the editor's style sheet."""
+
 GROUNDS = ("source_withdrew", "press_council", "child_future", "victim_trauma", "decency", "sara", "other")
 
 
@@ -44,12 +66,12 @@ def story_screen(
     story: Story,
     fields: Fields,
     *,
-    seen: str,
+    seen: Seen,
     problems: list[str] | None = None,
     status: int = 200,
     **extra: Any,
 ) -> HttpResponse:
-    """The screen with these fields, `seen` being the digest of the text that they were made from."""
+    """The screen with these fields, `seen` being of the text that they were made from."""
     story = Story.objects.select_related("channel__parent", "holder", "owner").get(pk=story.pk)
     context = {
         "story": story,
@@ -59,6 +81,7 @@ def story_screen(
         "typed": {name: request.POST.get(sent, "") for name, sent in TYPED.items()},
         "was_saved": request.session.pop(SAVED, None) == story.pk,
         "section": "write",
+        "my_colour": actor_of(request).pk % CARET_COLOURS,
         **_choosing(fields),
         **_standing(story, seen),
         **_allowed(actor_of(request), story),
@@ -83,12 +106,12 @@ def _choosing(fields: Fields) -> dict[str, Any]:
     }
 
 
-def _standing(story: Story, seen: str) -> dict[str, Any]:
+def _standing(story: Story, seen: Seen) -> dict[str, Any]:
     is_live = story.state == StoryState.LIVE
     return {
         "live_url": _live_url(story),
         "is_live": is_live,
-        "differs_from_live": is_live and story.live_digest != seen,
+        "differs_from_live": is_live and story.live_digest != seen.whole,
         "handed": last_handed(story),
         "withdrawal": open_withdrawal_of(story, timezone.now()),
     }

@@ -20,7 +20,11 @@ export function tieFields() {
     const manuscript = manuscriptOf(field);
     if (!manuscript) continue;
     field.setAttribute('data-tied', '');
-    manuscript.ready.then(() => tieLine(field, manuscript.text(field.dataset.part)));
+    manuscript.ready.then((isThere) => {
+      if (!isThere) return;
+      field.setAttribute('data-kept', '');
+      tieLine(field, manuscript.text(field.dataset.part));
+    });
   }
 }
 
@@ -30,5 +34,8 @@ function opened(form) {
   const place = form.querySelector('[data-manuscript-state]');
   const people = form.querySelector('[data-manuscript-people]');
   if (place) showState(manuscript, place, people);
+  manuscript.ready.then((isThere) => {
+    if (isThere) form.querySelector('[data-manuscript-flag]').value = '1';
+  });
   return manuscript;
 }

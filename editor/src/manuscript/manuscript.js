@@ -7,11 +7,13 @@ import * as Y from 'yjs';
 import { Connection } from './connection.js';
 
 const SAVED = 'saved';
+const PATIENCE_MS = 6_000;
 
 /**
  * Opens the manuscript of a story.
  *
- * `ready` resolves once there is something to show, from the device or from the desk. `watch(listener)` hears each
+ * `ready` resolves to true once there is something to show, from the device or from the desk; to false when neither
+ * comes, so that the page can do without. `watch(listener)` hears each
  * change of `state`: {kind: "saved" | "saving" | "waiting" | "refused" | "opening", waiting, reason}.
  */
 export class Manuscript {
@@ -33,8 +35,9 @@ export class Manuscript {
     const address = `${scheme}://${location.host}/live/stories/${story}/`;
     this.connection = new Connection(address, this.doc, this.awareness, (news) => this.#hear(news));
     this.ready = new Promise((resolve) => {
-      this.device.whenSynced.then(() => this.doc.store.clients.size && resolve());
-      this.watch(() => this.connection.isInStep && resolve());
+      this.device.whenSynced.then(() => this.doc.store.clients.size && resolve(true));
+      this.watch(() => this.connection.isInStep && resolve(true));
+      setTimeout(() => resolve(false), PATIENCE_MS);
     });
   }
 

@@ -12,7 +12,16 @@ from asgiref.sync import sync_to_async
 from pycrdt import Doc
 
 from redaksi.accounts.models import User
-from redaksi.newsroom.manuscripts.keeping import ManuscriptFull, Typed, add_updates, keep_branch, open_manuscript
+from redaksi.newsroom.manuscripts.keeping import (
+    NOTHING,
+    ManuscriptFull,
+    NoManuscript,
+    Typed,
+    add_updates,
+    keep_branch,
+    open_manuscript,
+    updates_after,
+)
 
 from . import messages
 from .entering import may_write
@@ -24,11 +33,11 @@ GROUP_SECONDS = 0.1
 
 AGAIN_AFTER_SECONDS = 1.0
 
+LOOK_SECONDS = 1.0
+"""How often a room looks into the database for what came by another way."""
+
 RIGHT_HOLDS_SECONDS = 1.0
 """How long an answer to "may they write" is trusted."""
-
-NOTHING = b"\0\0"
-"""An update that changes nothing."""
 
 Send = Callable[[bytes], Awaitable[None]]
 
@@ -71,11 +80,39 @@ class Room:
         self._waiting: list[Waiting] = []
         self._saving: asyncio.Task[None] | None = None
         self._present: dict[int, messages.Present] = {}
+        self._known = 0
+        self._ours: set[int] = set()
+        self._following: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
-        """Bring the manuscript from the database."""
+        """Bring the manuscript from the database, and look there from time to time for what others add."""
         state = await sync_to_async(open_manuscript)(self.story_id, now=self._now())
         self._document.apply_update(state)
+        await self._look()
+        self._following = asyncio.create_task(self._follow())
+
+    def close(self) -> None:
+        """Nobody is here any more."""
+        if self._following is not None:
+            self._following.cancel()
+
+    async def _follow(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            try:
+                await self._look()
+            except Exception:  # a database that is locked for a moment: the next look finds the same
+                log.exception("story %d: could not look for what others have added", self.story_id)
+
+    async def _look(self) -> None:
+        """Take in what came by another way than a window here: a screen without script, a version brought back."""
+        found = await sync_to_async(updates_after)(self.story_id, self._known)
+        for number, update in found.items():
+            self._known = max(self._known, number)
+            if number not in self._ours:
+                self._document.apply_update(update)
+                await self._tell(messages.sync(messages.UPDATE, update))
+        self._ours = {number for number in self._ours if number > self._known}
 
     async def enter(self, member: Member) -> None:
         """Ask the window what it has that we don't; say who is here."""
@@ -159,10 +196,10 @@ class Room:
             typed = [Typed(one.update, one.member.user) for one in group if one.update != NOTHING]
             try:
                 if typed:
-                    await sync_to_async(add_updates)(self.story_id, typed, now=self._now())
-            except ManuscriptFull as full:
-                log.warning("story %d: %s", self.story_id, full)
-                await self._tell(messages.refused("full"))
+                    self._ours.update(await sync_to_async(add_updates)(self.story_id, typed, now=self._now()))
+            except (ManuscriptFull, NoManuscript) as error:
+                log.warning("story %d: %s", self.story_id, error)
+                await self._tell(messages.refused("full" if isinstance(error, ManuscriptFull) else "right"))
             except Exception:  # the disk may be full or locked: nothing is said to be saved, and it is tried again
                 log.exception("story %d: what was typed could not be saved; trying again", self.story_id)
                 self._waiting = group + self._waiting

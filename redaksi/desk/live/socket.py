@@ -9,6 +9,9 @@ from typing import Any
 
 from asgiref.sync import sync_to_async
 
+from redaksi.newsroom.actions import settle_manuscript
+from redaksi.newsroom.texts import TextRefused
+
 from . import messages
 from .entering import headers_of, is_from_the_desk, may_read, may_write, who_knocks
 from .room import Member, RightLost, Room
@@ -52,12 +55,21 @@ class Rooms:
         async with self._opening.setdefault(room.story_id, asyncio.Lock()):
             if not room.members and self._rooms.get(room.story_id) is room:
                 del self._rooms[room.story_id]
+                room.close()
+                await _settle(room.story_id)
         if room.story_id not in self._rooms:
             self._opening.pop(room.story_id, None)
 
     def writers(self) -> dict[int, list[str]]:
         """Who is in which story now."""
         return {id: sorted({str(member.user) for member in room.members}) for id, room in self._rooms.items()}
+
+
+async def _settle(story_id: int) -> None:
+    try:
+        await sync_to_async(settle_manuscript)(story_id, now=utc_now())
+    except TextRefused as error:  # somebody's editor wrote nonsense: the next save says which block it is
+        log.warning("story %d: %s", story_id, error)
 
 
 ROOMS = Rooms()

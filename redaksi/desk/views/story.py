@@ -17,8 +17,10 @@ from redaksi.accounts.rights import require
 from redaksi.media.errors import PictureRefused
 from redaksi.newsroom import actions
 from redaksi.newsroom.errors import NewsroomError, NotReady, TextChanged
+from redaksi.newsroom.manuscripts.keeping import manuscript_text, open_manuscript
+from redaksi.newsroom.manuscripts.texts import with_words_of
 from redaksi.newsroom.models import Story, StoryChange, StoryState
-from redaksi.newsroom.texts import StoryText, TextRefused, digest_of, text_from, text_of
+from redaksi.newsroom.texts import StoryText, TextRefused, text_from, text_of
 from redaksi.press.errors import PressError
 
 from .. import uploads
@@ -30,7 +32,7 @@ from ..readers import show_to_readers
 from ..refusals import refusal_of
 from ..story_form import CreditRow, Fields, choices, fields_from, fields_of, first_credit, text_of_fields
 from ..story_orders import PUBLISHABLE
-from ..story_screen import SAVED, story_screen
+from ..story_screen import SAVED, Seen, story_screen
 
 
 @door("story.create")
@@ -49,11 +51,20 @@ def edit(request: HttpRequest, story_id: int) -> HttpResponse:
     require(actor_of(request), "story.see", story)
     if request.method == "POST":
         return _taken(request, story)
-    text = text_of(story)
+    text = _words_now(story)
     fields = fields_of(text)
     if story.created_at == story.changed_at and not fields.credits:
         fields = msgspec.structs.replace(fields, credits=first_credit(actor_of(request)))
-    return story_screen(request, story, fields, seen=digest_of(text))
+    return story_screen(request, story, fields, seen=Seen.of(text))
+
+
+def _words_now(story: Story) -> StoryText:
+    """The text with what its manuscript has; the rows' where somebody's editor has written nonsense."""
+    try:
+        open_manuscript(story.pk, now=timezone.now())
+        return manuscript_text(story) or text_of(story)
+    except TextRefused:
+        return text_of(story)
 
 
 @door("story.see")
@@ -65,7 +76,7 @@ def credit_row(request: HttpRequest) -> HttpResponse:
 
 def _taken(request: HttpRequest, story: Story) -> HttpResponse:
     fields = fields_from(request.POST)
-    seen = request.POST.get("seen", "")
+    seen = Seen.sent_with(request)
     by, now = actor_of(request), timezone.now()
     try:
         fields = _with_upload(request, story, fields, now)
@@ -75,12 +86,20 @@ def _taken(request: HttpRequest, story: Story) -> HttpResponse:
     except TextRefused as error:
         return story_screen(request, story, fields, seen=seen, problems=problems_of(error), status=422)
     try:
-        digest = actions.save_story(story.pk, text, seen=seen, by=by, now=now)
+        if request.POST.get("manuscript"):
+            digest = actions.save_fields(story.pk, text, seen=seen.fields, by=by, now=now)
+        else:
+            digest = actions.save_whole(story.pk, text, seen=seen.whole, by=by, now=now)
+        story.refresh_from_db()
+    except TextRefused as error:
+        return story_screen(request, story, fields, seen=seen, problems=problems_of(error), status=422)
     except TextChanged as changed:
         return _conflict(request, story, fields, text, changed)
     except NewsroomError as error:
         return _refused(request, story, fields, seen, error)
     order = request.POST.get("order", "")
+    if order and order != "save" and (words := text_of(story)) != with_words_of(words, text):
+        return _typed_on(request, story, text)
     if order == "publish" and story.state in PUBLISHABLE:
         return _published(request, story, fields, digest, now)
     if order in HANDING_ON:
@@ -108,7 +127,7 @@ def _published(request: HttpRequest, story: Story, fields: Fields, digest: str, 
     change = _change(request)
     if change is None and story.state == StoryState.LIVE and story.live_digest != digest:
         problem = _("Say what kind of change this is: a typing error, an update or a correction.")
-        return story_screen(request, story, fields, seen=digest, problems=[problem], status=422)
+        return story_screen(request, story, fields, seen=_seen(story), problems=[problem], status=422)
     try:
         reason = request.POST.get("uncredited-because", "")
         actions.publish(
@@ -120,9 +139,9 @@ def _published(request: HttpRequest, story: Story, fields: Fields, digest: str, 
             change=change or actions.ChangeNote(),
         )
     except NotReady as missing:
-        return story_screen(request, story, fields, seen=digest, problems=missing.blocks, status=422)
+        return story_screen(request, story, fields, seen=_seen(story), problems=missing.blocks, status=422)
     except (NewsroomError, PressError) as error:
-        return _refused(request, story, fields, digest, error)
+        return _refused(request, story, fields, _seen(story), error)
     request.session[SAVED] = story.pk
     show_to_readers(request, _("Published: readers have it now."), _("Published, but not yet visible: {why}"))
     return HttpResponseRedirect(reverse("story", args=[story.pk]))
@@ -139,6 +158,10 @@ def _change(request: HttpRequest) -> actions.ChangeNote | None:
         case StoryChange.Kind.CORRECTION:
             return actions.ChangeNote("correction", note)
     return None
+
+
+def _seen(story: Story) -> Seen:
+    return Seen.of(text_of(Story.objects.get(pk=story.pk)))
 
 
 Handing = Callable[[HttpRequest, Story, User, dt.datetime], str]
@@ -175,16 +198,31 @@ def _handed_on(request: HttpRequest, story: Story, fields: Fields, digest: str, 
     try:
         done = handing(request, story, actor_of(request), timezone.now())
     except NewsroomError as error:
-        return _refused(request, story, fields, digest, error)
+        return _refused(request, story, fields, _seen(story), error)
     request.session[SAVED] = story.pk
     messages.success(request, done)
     return HttpResponseRedirect(reverse("story", args=[story.pk]))
 
 
 def _refused(
-    request: HttpRequest, story: Story, fields: Fields, seen: str, error: NewsroomError | PressError
+    request: HttpRequest, story: Story, fields: Fields, seen: Seen, error: NewsroomError | PressError
 ) -> HttpResponse:
     return story_screen(request, story, fields, seen=seen, problems=[refusal_of(error).sentence], status=409)
+
+
+def _typed_on(request: HttpRequest, story: Story, seen_text: StoryText) -> HttpResponse:
+    """Somebody has typed since the button was pressed: nothing goes on that nobody has seen."""
+    now_there = text_of(story)
+    problem = _("The text has changed since you pressed the button. The difference is shown; look, and press again.")
+    return story_screen(
+        request,
+        story,
+        fields_of(now_there),
+        seen=Seen.of(now_there),
+        problems=[problem],
+        conflict=differences(now_there, with_words_of(now_there, seen_text)),
+        status=409,
+    )
 
 
 def _conflict(
@@ -199,7 +237,7 @@ def _conflict(
         request,
         story,
         fields,
-        seen=digest_of(theirs),
+        seen=Seen.of(theirs),
         problems=[problem],
         conflict=differences(theirs, mine),
         status=409,

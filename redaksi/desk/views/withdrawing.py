@@ -11,14 +11,14 @@ from django.views.decorators.http import require_POST
 from redaksi.newsroom import actions
 from redaksi.newsroom.errors import NewsroomError
 from redaksi.newsroom.models import Story, StoryWithdrawal
-from redaksi.newsroom.texts import digest_of, text_of
+from redaksi.newsroom.texts import text_of
 from redaksi.press.errors import PressError
 
 from ..asking import actor_of, door
 from ..readers import show_to_readers
 from ..refusals import refusal_of
 from ..story_form import fields_of
-from ..story_screen import story_screen
+from ..story_screen import Seen, story_screen
 
 
 @door("story.withdraw")
@@ -84,7 +84,7 @@ def _withdrawal(request: HttpRequest, story_id: int) -> StoryWithdrawal:
 
 def _again(request: HttpRequest, story: Story, problem: str) -> HttpResponse:
     text = text_of(story)
-    return story_screen(request, story, fields_of(text), seen=digest_of(text), problems=[problem], status=422)
+    return story_screen(request, story, fields_of(text), seen=Seen.of(text), problems=[problem], status=422)
 
 
 def _back(story: Story) -> HttpResponse:

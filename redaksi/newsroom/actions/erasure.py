@@ -14,7 +14,7 @@ from redaksi.media.shelf import newspaper_shelf
 from redaksi.press import log
 
 from ..auditing import audit
-from ..models import AuditRow, Story, StoryChange, StoryPicture, StoryState
+from ..models import AuditRow, Manuscript, Story, StoryChange, StoryPicture, StoryState
 from ..texts import StoryText
 from .story_rows import locked_story, write_text
 
@@ -39,6 +39,7 @@ def erase_story(story_id: int, *, order: str, by: User, second: User, now: dt.da
         story.changes.exclude(note="").update(kind=StoryChange.Kind.TYPO, note="")
         story.withdrawals.update(reason="")
         StoryPicture.objects.filter(story=story).delete()
+        Manuscript.objects.filter(story=story).delete()
         _destroy_pictures(unused)
         AuditRow.objects.filter(thing=f"story:{story.pk}").update(detail={"erased": True})
         story.state = StoryState.ERASED

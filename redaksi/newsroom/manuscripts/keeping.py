@@ -11,10 +11,13 @@ from redaksi.accounts.models import User
 
 from ..models import KeptBranch, Manuscript, ManuscriptUpdate, Story
 from ..texts import StoryText, text_of
-from .texts import document_of, text_in
+from .texts import document_of, rewrite, text_in
 
 FOLD_AFTER = 200
 """How many updates may wait before they are folded into the state."""
+
+NOTHING = b"\0\0"
+"""An update that changes nothing."""
 
 MAX_UPDATE_BYTES = 2_000_000
 MAX_STATE_BYTES = 20_000_000
@@ -22,6 +25,10 @@ MAX_STATE_BYTES = 20_000_000
 
 class ManuscriptFull(Exception):
     """A manuscript is larger than a text can be; the message says what to do."""
+
+
+class NoManuscript(Exception):
+    """The story's manuscript is gone: it was erased."""
 
 
 class Typed(NamedTuple):
@@ -42,21 +49,57 @@ def open_manuscript(story_id: int, *, now: dt.datetime) -> bytes:
         return _whole(manuscript)
 
 
-def add_updates(story_id: int, typed: Iterable[Typed], *, now: dt.datetime) -> None:
-    """Keep updates in their order, in one commit. After it they may be acknowledged. Raises `ManuscriptFull`."""
+def add_updates(story_id: int, typed: Iterable[Typed], *, now: dt.datetime) -> list[int]:
+    """Keep updates in their order, in one commit; give their numbers. After it they may be acknowledged.
+
+    Raises `ManuscriptFull`, `NoManuscript`.
+    """
     with transaction.atomic():
-        manuscript = Manuscript.objects.select_for_update().get(pk=story_id)
+        manuscript = Manuscript.objects.select_for_update().filter(pk=story_id).first()
+        if manuscript is None:
+            raise NoManuscript(f"story {story_id} has no manuscript any more")
         rows = [ManuscriptUpdate(manuscript=manuscript, body=one.update, by=one.by, at=now) for one in typed]
         if any(len(row.body) > MAX_UPDATE_BYTES for row in rows) or len(manuscript.state) > MAX_STATE_BYTES:
             raise ManuscriptFull("the manuscript is too large; begin another story for the rest")
-        ManuscriptUpdate.objects.bulk_create(rows)
+        numbers = [row.pk for row in ManuscriptUpdate.objects.bulk_create(rows)]
         if manuscript.updates.filter(pk__gt=manuscript.upto)[FOLD_AFTER : FOLD_AFTER + 1]:
             _fold(manuscript)
+    return numbers
+
+
+def updates_after(story_id: int, number: int) -> dict[int, bytes]:
+    """What was added since that update, by number; the whole manuscript under the newest if some were folded."""
+    manuscript = Manuscript.objects.filter(pk=story_id).only("upto").first()
+    if manuscript is None:
+        return {}
+    if manuscript.upto > number:
+        whole = Manuscript.objects.get(pk=story_id)
+        newest = whole.updates.order_by("-pk").values_list("pk", flat=True).first() or whole.upto
+        return {newest: _whole(whole)}
+    later = manuscript.updates.filter(pk__gt=number).order_by("pk").values_list("pk", "body")
+    return {pk: bytes(body) for pk, body in later}
+
+
+def replace_words(story_id: int, text: StoryText, *, by: User, now: dt.datetime) -> None:
+    """Put the words of `text` in the place of the manuscript's where they differ: one more change, which merges.
+
+    For a screen without script, and for bringing an older version back. Does nothing without a manuscript.
+    """
+    with transaction.atomic():
+        manuscript = Manuscript.objects.select_for_update().filter(pk=story_id).first()
+        if manuscript is not None:
+            document: Doc[Any] = Doc()
+            document.apply_update(_whole(manuscript))
+            before = document.get_state()
+            rewrite(document, text)
+            update = document.get_update(before)
+            if update != NOTHING:
+                add_updates(story_id, [Typed(update, by)], now=now)
 
 
 def keep_branch(story_id: int, update: bytes, *, by: User, reason: str, now: dt.datetime) -> None:
     """Put aside what can't be merged any more, for its author."""
-    if len(update) <= MAX_UPDATE_BYTES:
+    if len(update) <= MAX_UPDATE_BYTES and Manuscript.objects.filter(pk=story_id).exists():
         KeptBranch.objects.create(manuscript_id=story_id, body=update, by=by, reason=reason[:200], at=now)
 
 

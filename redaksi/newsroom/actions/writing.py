@@ -1,0 +1,61 @@
+"""What stands beside a manuscript, and bringing a story's rows up to date with its words."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from redaksi.accounts.models import User
+from redaksi.accounts.rights import require
+
+from ..auditing import audit
+from ..errors import TextChanged, WrongState
+from ..manuscripts.keeping import manuscript_text, replace_words
+from ..manuscripts.texts import fields_digest, with_words_of
+from ..models import Story, StoryState
+from ..texts import StoryText, builtins_of, digest_of, text_of
+from .stories import save_story
+from .story_rows import locked_story, write_text
+
+
+def save_fields(story_id: int, text: StoryText, *, seen: str, by: User, now: dt.datetime) -> str:
+    """Put the fields of `text` into the story, with the words that its manuscript has; give the whole text's digest.
+
+    Raises `TextChanged` if other fields than those `seen` stand there, `TextRefused` if the manuscript can't be read.
+    """
+    with transaction.atomic():
+        story = locked_story(story_id)
+        require(by, "story.edit", story)
+        if story.state == StoryState.ERASED:
+            raise WrongState(f"story {story_id} was erased; its text can't be brought back")
+        standing = text_of(story)
+        whole = with_words_of(text, manuscript_text(story) or standing)
+        if fields_digest(standing) != seen:
+            theirs = with_words_of(standing, whole)
+            raise TextChanged("somebody has changed the fields since you opened the story", builtins_of(theirs))
+        if whole != standing:
+            write_text(story, whole, now)
+            audit("save_story", story, by, now)
+    return digest_of(whole)
+
+
+def save_whole(story_id: int, text: StoryText, *, seen: str, by: User, now: dt.datetime) -> str:
+    """Put a text that was written without the manuscript into the story, and into its manuscript as one change.
+
+    As `save_story` otherwise; `seen` is compared with what was typed so far.
+    """
+    with transaction.atomic():
+        settle_manuscript(story_id, now=now)
+        digest = save_story(story_id, text, seen=seen, by=by, now=now)
+        replace_words(story_id, text, by=by, now=now)
+    return digest
+
+
+def settle_manuscript(story_id: int, *, now: dt.datetime) -> None:
+    """Bring the rows up to date with what was typed, so that queue and search know it. Nobody's order: no audit."""
+    with transaction.atomic():
+        story = (
+            Story.objects.select_for_update(of=("self",)).exclude(state=StoryState.ERASED).filter(pk=story_id).first()
+        )
+        text = manuscript_text(story) if story is not None else None
+        if story is not None and text is not None and text != text_of(story):
+            write_text(story, text, now)

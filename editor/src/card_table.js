@@ -33,7 +33,7 @@ const TOOLS = [
 export function tableCard(card) {
   const { box, sync } = fieldsOf(card, { of: 'caption', name: 'table_caption', empty: null });
   const rows = element('tbody');
-  const scroller = element('div', { class: 'block__scroller' }, element('table', {}, rows));
+  const scroller = element('div', { class: 'block__scroller', tabindex: '0', role: 'group', 'aria-label': label('insert_table') }, element('table', {}, rows));
   const tools = TOOLS.map(({ name, command, isAllowed }) => ({
     name,
     run() {

@@ -17,6 +17,7 @@ import { Extension } from '@tiptap/core';
 
 import { element } from './element.js';
 import { fieldsOf } from './field.js';
+import { label } from './labels.js';
 import { MOST_COLUMNS, MOST_ROWS } from './tree_table.js';
 
 const hasRoom = (side, most) => (node) => TableMap.get(node)[side] < most;

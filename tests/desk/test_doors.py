@@ -140,7 +140,8 @@ def form_of(browser: Client, story: Story) -> dict[str, object]:
     context = browser.get(reverse("story", args=[story.pk])).context
     fields = context["fields"]
     return {
-        "seen": context["seen"],
+        "seen": context["seen"].whole,
+        "seen-fields": context["seen"].fields,
         "headline": fields.headline,
         "body": fields.body,
         "deck": fields.deck,

@@ -110,7 +110,7 @@ def test_an_unchanged_text_of_an_hour_ago_does_not_overwrite(editor: Client, cha
     assert '<del class="conflict__theirs">orang lain.</del>' in html
     story.refresh_from_db()
     assert story.deck == "Dek orang lain."
-    answer = editor.post(screen(story), form | {"seen": answer.context["seen"]})
+    answer = editor.post(screen(story), form | {"seen": answer.context["seen"].whole})
     assert answer.status_code == 302
 
 

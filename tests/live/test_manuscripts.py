@@ -108,9 +108,9 @@ def test_what_was_typed_without_signal_arrives_and_merges(story: Story) -> None:
 def test_nothing_is_said_to_be_saved_before_it_is_on_disk(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     at_saving: list[int] = []
 
-    def kept_late(*args: Any, **kwargs: Any) -> None:
+    def kept_late(*args: Any, **kwargs: Any) -> list[int]:
         at_saving.append(window.kept)
-        add_updates(*args, **kwargs)
+        return add_updates(*args, **kwargs)
 
     monkeypatch.setattr("redaksi.desk.live.room.add_updates", kept_late)
 
@@ -131,10 +131,10 @@ def test_nothing_is_said_to_be_saved_before_it_is_on_disk(story: Story, monkeypa
 def test_a_disk_that_fails_is_said_and_tried_again(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     failures = [OSError("no space left on device")]
 
-    def full_disk(*args: Any, **kwargs: Any) -> None:
+    def full_disk(*args: Any, **kwargs: Any) -> list[int]:
         if failures:
             raise failures.pop()
-        add_updates(*args, **kwargs)
+        return add_updates(*args, **kwargs)
 
     monkeypatch.setattr("redaksi.desk.live.room.add_updates", full_disk)
     monkeypatch.setattr("redaksi.desk.live.room.AGAIN_AFTER_SECONDS", 0.05)

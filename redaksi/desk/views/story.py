@@ -89,7 +89,7 @@ def _taken(request: HttpRequest, story: Story) -> HttpResponse:
         if request.POST.get("manuscript"):
             digest = actions.save_fields(story.pk, text, seen=seen.fields, by=by, now=now)
         else:
-            digest = actions.save_whole(story.pk, text, seen=seen.whole, by=by, now=now)
+            digest = actions.save_story(story.pk, text, seen=seen.whole, by=by, now=now)
         story.refresh_from_db()
     except TextRefused as error:
         return story_screen(request, story, fields, seen=seen, problems=problems_of(error), status=422)

@@ -9,7 +9,7 @@ from .pictures import take_picture
 from .records import publish_record, set_up_ad_places, withdraw_record
 from .stories import ChangeNote, create_story, publish, save_story
 from .withdrawals import CONFIRM_WITHIN, confirm_withdrawal, reverse_withdrawal, withdraw
-from .writing import save_fields, save_whole, settle_manuscript
+from .writing import save_fields, settle_manuscript
 
 __all__ = [
     "CONFIRM_WITHIN",
@@ -24,7 +24,6 @@ __all__ = [
     "reverse_withdrawal",
     "save_fields",
     "save_story",
-    "save_whole",
     "send_back",
     "set_up_ad_places",
     "settle_manuscript",

@@ -15,9 +15,10 @@ from ..auditing import audit
 from ..checks import blocks, lacks_credit, uncredited, untold
 from ..documents import document_of_text, slug_of
 from ..errors import NotReady, WrongState
+from ..manuscripts.keeping import replace_words
 from ..models import Story, StoryChange, StoryState
 from ..texts import StoryText, digest_of
-from .story_rows import cut_version, locked_story, text_if_unchanged, write_text
+from .story_rows import cut_version, locked_story, settle, text_if_unchanged, write_text
 
 
 class ChangeNote(msgspec.Struct, frozen=True):
@@ -39,6 +40,7 @@ def create_story(*, by: User, now: dt.datetime) -> Story:
 def save_story(story_id: int, text: StoryText, *, seen: str, by: User, now: dt.datetime) -> str:
     """Put `text` into the story and give its digest. Raises `TextChanged` if it was not the text `seen` before.
 
+    What was typed into the story's manuscript counts as standing there; the text becomes one more change of it.
     A text that stands there already leaves no trace: neither who saved it nor when would tell anything.
     """
     with transaction.atomic():
@@ -46,10 +48,12 @@ def save_story(story_id: int, text: StoryText, *, seen: str, by: User, now: dt.d
         require(by, "story.edit", story)
         if story.state == StoryState.ERASED:
             raise WrongState(f"story {story_id} was erased; its text can't be brought back")
+        settle(story, now)
         text_if_unchanged(story, seen)
         digest = digest_of(text)
         if digest != seen:
             write_text(story, text, now)
+            replace_words(story_id, text, by=by, now=now)
             audit("save_story", story, by, now)
     return digest
 

@@ -5,6 +5,7 @@ import datetime as dt
 from redaksi.accounts.models import User
 
 from ..errors import TextChanged
+from ..manuscripts.keeping import manuscript_text
 from ..models import Credit, Story, StoryPicture, Version
 from ..searching import remember_words
 from ..texts import PLAIN_FIELDS, StoryText, builtins_of, digest_of, pictures_of, text_of
@@ -13,6 +14,16 @@ from ..texts import PLAIN_FIELDS, StoryText, builtins_of, digest_of, pictures_of
 def locked_story(story_id: int) -> Story:
     """The story, locked until the transaction ends."""
     return Story.objects.select_for_update(of=("self",)).get(pk=story_id)
+
+
+def settle(story: Story, now: dt.datetime) -> None:
+    """Bring the rows of a locked story up to date with what was typed into its manuscript, if it has one.
+
+    Raises `TextRefused` if somebody's editor has written what no story may hold.
+    """
+    text = manuscript_text(story)
+    if text is not None and text != text_of(story):
+        write_text(story, text, now)
 
 
 def text_if_unchanged(story: Story, seen: str) -> StoryText:

@@ -9,12 +9,11 @@ from redaksi.accounts.rights import require
 
 from ..auditing import audit
 from ..errors import TextChanged, WrongState
-from ..manuscripts.keeping import manuscript_text, replace_words
+from ..manuscripts.keeping import manuscript_text
 from ..manuscripts.texts import fields_digest, with_words_of
 from ..models import Story, StoryState
 from ..texts import StoryText, builtins_of, digest_of, text_of
-from .stories import save_story
-from .story_rows import locked_story, write_text
+from .story_rows import locked_story, settle, write_text
 
 
 def save_fields(story_id: int, text: StoryText, *, seen: str, by: User, now: dt.datetime) -> str:
@@ -38,24 +37,11 @@ def save_fields(story_id: int, text: StoryText, *, seen: str, by: User, now: dt.
     return digest_of(whole)
 
 
-def save_whole(story_id: int, text: StoryText, *, seen: str, by: User, now: dt.datetime) -> str:
-    """Put a text that was written without the manuscript into the story, and into its manuscript as one change.
-
-    As `save_story` otherwise; `seen` is compared with what was typed so far.
-    """
-    with transaction.atomic():
-        settle_manuscript(story_id, now=now)
-        digest = save_story(story_id, text, seen=seen, by=by, now=now)
-        replace_words(story_id, text, by=by, now=now)
-    return digest
-
-
 def settle_manuscript(story_id: int, *, now: dt.datetime) -> None:
     """Bring the rows up to date with what was typed, so that queue and search know it. Nobody's order: no audit."""
     with transaction.atomic():
         story = (
             Story.objects.select_for_update(of=("self",)).exclude(state=StoryState.ERASED).filter(pk=story_id).first()
         )
-        text = manuscript_text(story) if story is not None else None
-        if story is not None and text is not None and text != text_of(story):
-            write_text(story, text, now)
+        if story is not None:
+            settle(story, now)

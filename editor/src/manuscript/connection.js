@@ -41,6 +41,7 @@ export class Connection {
       if (origin !== this) this.#sayPresence([...added, ...updated, ...removed]);
     });
     window.addEventListener('online', () => this.#retry(0));
+    window.addEventListener('offline', () => this.socket?.close());
     window.addEventListener('pagehide', () => removeAwarenessStates(awareness, [doc.clientID], 'gone'));
     setInterval(() => this.#notice(), SILENCE_MS / 3);
     this.#open();

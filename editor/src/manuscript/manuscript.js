@@ -24,7 +24,7 @@ export class Manuscript {
   constructor(story, { name, colour, account }) {
     this.doc = new Y.Doc();
     this.awareness = new Awareness(this.doc);
-    this.awareness.setLocalStateField('user', { name, color: colour });
+    this.awareness.setLocalStateField('user', { name, tone: colour, color: '#000000' }); // y-tiptap wants a colour, our style sheet has it
     this.device = new IndexeddbPersistence(`redaksi-manuscript-${account}-${story}`, this.doc);
     this.device.whenSynced.then(async () => {
       const vector = await this.device.get(SAVED);

@@ -11,7 +11,7 @@ export const shared = (manuscript, name) =>
     name: 'shared',
     addProseMirrorPlugins: () => [
       ySyncPlugin(manuscript.fragment(name)),
-      yCursorPlugin(manuscript.awareness, { cursorBuilder: caret, selectionBuilder: selection }, `caret-${name}`),
+      yCursorPlugin(manuscript.awareness, { cursorBuilder: caret, selectionBuilder: selection }),
       yUndoPlugin(),
     ],
     addCommands: () => ({
@@ -25,14 +25,14 @@ export const shared = (manuscript, name) =>
   });
 
 /** Colours come by number, so that no style has to be written into the page. */
-function caret({ name, color }) {
+function caret({ name, tone }) {
   return element(
     'span',
-    { class: `caret caret--${color}`, 'aria-hidden': 'true' },
+    { class: `caret caret--${tone}`, 'aria-hidden': 'true' },
     '\u2060',
     element('span', { class: 'caret__name' }, name),
     '\u2060',
   );
 }
 
-const selection = ({ color }) => ({ class: `caret-selection caret-selection--${color}` });
+const selection = ({ tone }) => ({ class: `caret-selection caret-selection--${tone}` });

@@ -59,9 +59,13 @@ def test_two_people_write_in_one_text_and_see_each_other(windows: Any, newspaper
     ratna.goto(address)
     ratna.wait_for_selector(SAVED)
     write(bima, "Kalimat Bima. ")
-    ratna.wait_for_function("text => document.querySelector('[data-editor=body]').innerText.includes(text)", arg="Bima.")
+    ratna.wait_for_function(
+        "text => document.querySelector('[data-editor=body]').innerText.includes(text)", arg="Bima."
+    )
     write(ratna, "Kalimat Ratna. ")
-    bima.wait_for_function("text => document.querySelector('[data-editor=body]').innerText.includes(text)", arg="Ratna.")
+    bima.wait_for_function(
+        "text => document.querySelector('[data-editor=body]').innerText.includes(text)", arg="Ratna."
+    )
     bima.wait_for_selector(".caret__name:has-text('Ratna')")
     assert "Ratna" in bima.inner_text("[data-manuscript-people]")
     ratna.fill("#id_deck", "Dek dari Ratna.")

@@ -2,6 +2,15 @@
 
 export const ENGLISH = {
   toolbar: 'Text formatting',
+  state_saved: 'Saved at the desk {time}',
+  state_saving: 'Saving …',
+  state_opening: 'Opening …',
+  state_offline: 'Without signal; everything is saved at the desk',
+  state_waiting: 'Saved on this device, waiting for signal ({count} changes)',
+  state_refused_right: 'Not saved: you may not write here any more. Copy out what you need; the desk keeps it too.',
+  state_refused_disk: "Not saved yet: the desk can't write to its disk. It tries again by itself.",
+  state_refused_full: 'Not saved: the text is too large. Begin another story for the rest.',
+  here_now: 'Here now: {names}',
   bold: 'Bold',
   italic: 'Italic',
   link: 'Link',

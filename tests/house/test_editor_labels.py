@@ -30,7 +30,7 @@ _SAID = re.compile(
 
 def sources() -> dict[str, str]:
     """The editor's modules without comments, by name."""
-    return {path.name: _without_comments(path.read_text("utf-8")) for path in sorted(SOURCES.glob("*.js"))}
+    return {path.name: _without_comments(path.read_text("utf-8")) for path in sorted(SOURCES.rglob("*.js"))}
 
 
 def _without_comments(source: str) -> str:
@@ -84,7 +84,7 @@ def test_every_block_and_tool_names_a_word_that_there_is() -> None:
     assert names - set(editor_labels()) == set()
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in SOURCES.glob("*.js") if path.name != LABELS))
+@pytest.mark.parametrize("name", sorted(str(path.relative_to(SOURCES)) for path in SOURCES.rglob("*.js") if path.name != LABELS))
 def test_no_word_for_staff_stands_in_the_sources(name: str) -> None:
     assert words_in((SOURCES / name).read_text("utf-8")) == []
 

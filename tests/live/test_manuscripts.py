@@ -5,18 +5,18 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 import pytest
-from asgiref.sync import async_to_sync
+from asgiref.sync import async_to_sync, sync_to_async
 from django.test import Client
 from pycrdt import Doc, XmlElement, XmlText
 
 from redaksi.accounts.models import User
 from redaksi.desk.live import messages
 from redaksi.newsroom import actions
-from redaksi.newsroom.manuscripts.keeping import add_updates, manuscript_text, open_manuscript
-from redaksi.newsroom.models import KeptBranch, ManuscriptUpdate, Story
+from redaksi.newsroom.manuscripts.keeping import Typed, add_updates, keep_branch, manuscript_text, open_manuscript
+from redaksi.newsroom.models import KeptBranch, Manuscript, ManuscriptUpdate, Story
 from redaksi.newsroom.texts import digest_of, text_of
 from redaksi.press.body import body_text
-from tests.builders import HOUR, NOON, a_channel, a_draft, a_masthead, bima, sari, tono
+from tests.builders import HOUR, NOON, a_channel, a_draft, a_masthead, a_text, a_tree, bima, sari, tono, wati
 
 from .windows import Window
 
@@ -232,3 +232,38 @@ def test_many_updates_are_folded_and_nothing_is_lost(story: Story, monkeypatch: 
     async_to_sync(scene)()
     assert [number for number in range(8) if f"Alinea {number}." not in words_of(story)] == []
     assert ManuscriptUpdate.objects.count() <= 4
+
+
+def test_an_erasure_takes_the_manuscript_its_updates_and_what_was_kept_aside(story: Story) -> None:
+    open_manuscript(story.pk, now=NOON)
+    add_updates(story.pk, [Typed(b"rahasia", sari())], now=NOON)
+    keep_branch(story.pk, b"rahasia", by=sari(), reason="right", now=NOON)
+    actions.publish(story.pk, digest=digest_of(text_of(story)), by=bima(), now=NOON)
+    actions.erase_story(story.pk, order="PN 1/2026", by=bima(), second=wati(), now=NOON + HOUR)
+    assert not Manuscript.objects.exists()
+    assert not ManuscriptUpdate.objects.exists()
+    assert not KeptBranch.objects.exists()
+
+
+def test_a_text_saved_without_the_manuscript_is_one_more_change_of_it(story: Story) -> None:
+    async def scene() -> None:
+        await window.connect()
+        await window.quiet()
+        type_paragraph(window, "Diketik bersama.")
+        await window.quiet()
+        await sync_to_async(save)()
+        async with asyncio.timeout(5):
+            while "Ditulis utuh." not in str(window.body):
+                await asyncio.sleep(0.02)
+        await window.disconnect()
+
+    def save() -> None:
+        actions.settle_manuscript(story.pk, now=NOON)
+        before = text_of(Story.objects.get(pk=story.pk))
+        assert "Diketik bersama." in body_text(before.body)
+        text = a_text(channel=story.channel_id, body=a_tree("Ditulis utuh."))
+        actions.save_story(story.pk, text, seen=digest_of(before), by=sari(), now=NOON)
+
+    window = Window(story.pk, cookie_of(sari()))
+    async_to_sync(scene)()
+    assert words_of(story) == "Ditulis utuh."

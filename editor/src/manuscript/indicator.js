@@ -2,7 +2,7 @@
 
 import { label } from '../labels.js';
 
-const REASONS = ['right', 'disk', 'full'];
+const REASONS = { right: 'state_refused_right', disk: 'state_refused_disk', full: 'state_refused_full' };
 
 /** Shows a manuscript's state in a place, and who else is in it in another. */
 export function showState(manuscript, place, people) {
@@ -28,7 +28,7 @@ function sentence(kind, waiting, reason) {
     case 'waiting':
       return waiting ? label('state_waiting', { count: waiting }) : label('state_offline');
     default:
-      return label(REASONS.includes(reason) ? `state_refused_${reason}` : 'state_refused_right');
+      return label(REASONS[reason] ?? REASONS.right);
   }
 }
 

@@ -6,11 +6,11 @@ import { redo, undo, yCursorPlugin, ySyncPlugin, yUndoPlugin } from '@tiptap/y-t
 import { element } from '../element.js';
 
 /** The extension that stands in the place of an editor's own history. */
-export const shared = (manuscript, name) =>
+export const shared = (manuscript, part) =>
   Extension.create({
-    name: 'shared',
+    name: 'undo',
     addProseMirrorPlugins: () => [
-      ySyncPlugin(manuscript.fragment(name)),
+      ySyncPlugin(manuscript.fragment(part)),
       yCursorPlugin(manuscript.awareness, { cursorBuilder: caret, selectionBuilder: selection }),
       yUndoPlugin(),
     ],

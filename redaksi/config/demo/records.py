@@ -95,8 +95,9 @@ def _channel(fields: Fields, at: dt.datetime) -> None:
 
 def _person(fields: Fields, at: dt.datetime) -> None:
     if not Person.objects.filter(slug=fields["slug"]).exists():
-        words = {name: value for name, value in fields.items() if name != "active"}
-        _publish(Person(is_active=fields["active"], **words), at)
+        words = {name: value for name, value in fields.items() if name not in ("active", "user")}
+        user = User.objects.get(username=fields["user"]) if "user" in fields else None
+        _publish(Person(is_active=fields["active"], user=user, **words), at)
 
 
 def _named(model: type[Topic | RunningStory | Source | Page], fields: Fields, at: dt.datetime) -> None:

@@ -31,14 +31,23 @@ class Event(NamedTuple):
 def story_steps(newspaper: Newspaper, illustrations: Illustrations, now: dt.datetime) -> list[Step]:
     """A step for each event, oldest first; one that has happened already does nothing."""
     zone = ZoneInfo(newspaper.masthead["timezone"])
-    events = [event for fields in newspaper.stories for event in _events(fields, illustrations, zone, now)]
+    newest = _newest_day(newspaper, zone, now)
+    events = [event for fields in newspaper.stories for event in _events(fields, illustrations, newest, zone, now)]
     return [event.step for event in sorted(events, key=lambda event: event[:2])]
 
 
-def _events(fields: Fields, illustrations: Illustrations, zone: ZoneInfo, now: dt.datetime) -> list[Event]:
-    day = now.astimezone(zone).date() - dt.timedelta(days=fields["days_ago"])
+def _newest_day(newspaper: Newspaper, zone: ZoneInfo, now: dt.datetime) -> dt.date:
+    """Today, or yesterday while the hour of the newest story has not come: nothing is told before it happened."""
+    local = now.astimezone(zone)
+    latest = max(dt.time.fromisoformat(fields["time"]) for fields in newspaper.stories if fields["days_ago"] == 0)
+    return local.date() if local.time() >= latest else local.date() - dt.timedelta(days=1)
+
+
+def _events(
+    fields: Fields, illustrations: Illustrations, newest: dt.date, zone: ZoneInfo, now: dt.datetime
+) -> list[Event]:
+    day = newest - dt.timedelta(days=fields["days_ago"])
     at = dt.datetime.combine(day, dt.time.fromisoformat(fields["time"]), zone).astimezone(dt.UTC)
-    at = min(at, now)  # nothing is later than now, whenever the demo is loaded
     slug = fields["slug"]
     events = [Event(at, slug, partial(_write, fields, illustrations, day, at))]
     for number, change in enumerate(fields.get("changes", ())):

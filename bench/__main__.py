@@ -2,12 +2,22 @@
 
 import sys
 
-from bench import edge_against_nginx, make_demo, memory, pages_at_size, pickers, publish_to_fresh, story_render
+from bench import (
+    edge_against_nginx,
+    make_demo,
+    memory,
+    page_weight,
+    pages_at_size,
+    pickers,
+    publish_to_fresh,
+    story_render,
+)
 from bench.results import render_report
 
 BENCHMARKS = {
     "story-render": story_render.main,
     "pages-at-size": pages_at_size.main,
+    "page-weight": page_weight.main,
     "make-demo": make_demo.main,
     "memory": memory.main,
     "pickers": pickers.main,

@@ -84,7 +84,9 @@ def test_every_block_and_tool_names_a_word_that_there_is() -> None:
     assert names - set(editor_labels()) == set()
 
 
-@pytest.mark.parametrize("name", sorted(str(path.relative_to(SOURCES)) for path in SOURCES.rglob("*.js") if path.name != LABELS))
+@pytest.mark.parametrize(
+    "name", sorted(str(path.relative_to(SOURCES)) for path in SOURCES.rglob("*.js") if path.name != LABELS)
+)
 def test_no_word_for_staff_stands_in_the_sources(name: str) -> None:
     assert words_in((SOURCES / name).read_text("utf-8")) == []
 

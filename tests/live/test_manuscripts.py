@@ -197,7 +197,15 @@ def test_who_has_no_rights_does_not_come_in(story: Story) -> None:
     test_nobody_comes_in_without_a_session(story, cookie_of(tono()))
 
 
-@pytest.mark.parametrize("nonsense", [b"", b"\xff" * 20, b"\x00\x02\x05abc", messages.sync(messages.UPDATE, b"abcdef")])
+CROWD = messages.awareness([messages.Present(client, 1, "{}") for client in range(300)])
+NOVEL = messages.awareness([messages.Present(1, 1, "x" * 60_000)])
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [b"", b"\xff" * 20, b"\x00\x02\x05abc", messages.sync(messages.UPDATE, b"abcdef"), CROWD, NOVEL],
+    ids=["nothing", "noise", "cut short", "no update", "a crowd", "a novel"],
+)
 def test_nonsense_ends_its_own_socket_and_harms_nobody(story: Story, nonsense: bytes) -> None:
     async def scene() -> None:
         bad, good = Window(story.pk, cookies[0]), Window(story.pk, cookies[1])

@@ -14,6 +14,7 @@ SAVED, REFUSED, CHANGED = 100, 101, 102
 
 MAX_MESSAGE_BYTES = 4_000_000
 MAX_CLIENTS = 200
+MAX_PRESENCE_BYTES = 50_000
 
 
 class BadMessage(Exception):
@@ -98,8 +99,8 @@ def presents(raw: bytes) -> list[Present]:
     """Who says what in an awareness message's byte string. Raises `BadMessage`."""
     reader = Reader(raw)
     count = reader.number()
-    if count > MAX_CLIENTS:
-        raise BadMessage(f"{count} clients in one message")
+    if count > MAX_CLIENTS or len(raw) > MAX_PRESENCE_BYTES:
+        raise BadMessage(f"{count} clients in a message of {len(raw)} bytes")
     try:
         return [Present(reader.number(), reader.number(), reader.bytes().decode()) for _ in range(count)]
     except UnicodeDecodeError as error:

@@ -214,6 +214,8 @@ class Room:
 
     async def _hear(self, member: Member, raw: bytes) -> None:
         heard = messages.presents(raw)
+        if len(member.clients | {present.client: 0 for present in heard}) > messages.MAX_CLIENTS:
+            raise messages.BadMessage("one window speaks for too many clients")
         for present in heard:
             member.clients[present.client] = present.clock
             if present.state == "null":

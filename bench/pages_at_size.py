@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 SIZES = (10_000, 100_000)
 ROUNDS = 300
 NOW = dt.datetime(2026, 11, 20, 5, 0, tzinfo=dt.UTC)
-SPREAD_DAYS = 2_000
+STORIES_A_DAY = 50
+OLDEST_DAYS = 2_000
 CHANNELS, TOPICS, PEOPLE, RUNNING = 12, 400, 300, 40
 BATCH = 1_000
 BOUND = 1.5
 FORMATS = ("news",) * 16 + ("opinion", "analysis", "photo", "video", "infographic")
 
 METHOD = (
-    f"Generated stories ({SPREAD_DAYS} days, {CHANNELS} channels, {TOPICS} topics, {PEOPLE} people, {RUNNING} running "
+    f"Generated stories ({STORIES_A_DAY} a day, {CHANNELS} channels, {TOPICS} topics, {PEOPLE} people, {RUNNING} running "
     "stories; the first ones of each are far more frequent) as press documents through the projector's own `project()` "
     "into a real site database (SQLite, WAL), without the newsroom and its log; related lists by the worker's `find` "
     f"for those stories that are measured. Then {ROUNDS} renders a kind of page without compression, the sizes taking "
@@ -106,7 +107,7 @@ def _house() -> Iterator[tuple[str, dict[str, Any]]]:
             "id": "1",
             "name": "Warta Ukur",
             "site_url": "http://localhost:8000",
-            "founded_date": (NOW - dt.timedelta(days=SPREAD_DAYS)).date().isoformat(),
+            "founded_date": (NOW - dt.timedelta(days=OLDEST_DAYS + 1)).date().isoformat(),
         },
     )
     for number in range(1, CHANNELS + 1):
@@ -118,9 +119,8 @@ def _house() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _stories(size: int, dice: random.Random) -> Iterator[tuple[str, dict[str, Any]]]:
     words = [f"{first}{second}{third}" for first in "bdkmpst" for second in ("a", "ing", "ora") for third in _ENDINGS]
-    step = dt.timedelta(days=SPREAD_DAYS) / size
     for number in range(1, size + 1):
-        at = (NOW - step * (size - number)).replace(microsecond=0)
+        at = _published(size, number)
         headline = " ".join(words[_often_first(dice, len(words)) - 1].title() for _ in range(8))
         body = [" ".join(dice.choices(words, k=45)).capitalize() + "." for _ in range(8)]
         topics = {str(_often_first(dice, TOPICS)) for _ in range(dice.randrange(1, 4))}
@@ -143,6 +143,11 @@ def _stories(size: int, dice: random.Random) -> Iterator[tuple[str, dict[str, An
         )
 
 
+def _published(size: int, number: int) -> dt.datetime:
+    """An archive grows by days that are alike: a day of the larger one has as many stories as a day of the smaller."""
+    return (NOW - dt.timedelta(days=1) / STORIES_A_DAY * (size - number)).replace(microsecond=0)
+
+
 _ENDINGS = ("lan", "kar", "ti", "rung", "sa", "mbu", "ya", "gal", "pi", "tuk")
 
 
@@ -159,7 +164,7 @@ def _addresses(size: int, dice: random.Random) -> dict[str, str]:
     """One address of each kind of page, drawn from the whole archive."""
     number = dice.randrange(1, 1_001) * max(1, size // 1_000)
     number = min(number, size)
-    at = (NOW - dt.timedelta(days=SPREAD_DAYS) / size * (size - number)).replace(microsecond=0)
+    at = _published(size, number)
     day = f"{at + dt.timedelta(hours=7):%Y/%m/%d}"
     before = f"?before={int(at.timestamp() * 1000)}-{number}"
     return {

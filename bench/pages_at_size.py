@@ -28,11 +28,11 @@ BOUND = 1.5
 FORMATS = ("news",) * 16 + ("opinion", "analysis", "photo", "video", "infographic")
 
 METHOD = (
-    f"Generated stories ({STORIES_A_DAY} a day; {CHANNELS} channels, {TOPICS} topics, {PEOPLE} people, {RUNNING} "
-    "running stories; the first of each are far more frequent) as press documents through the projector's own `project()` "
-    "into a real site database (SQLite, WAL), without the newsroom and its log; related lists by the worker's `find` "
-    f"for those stories that are measured. Then {ROUNDS} renders a kind of page without compression, the sizes taking "
-    "turns, addresses drawn anew each time from the whole archive. Each database is warm. "
+    f"Generated stories ({STORIES_A_DAY} a day, {CHANNELS} channels, {TOPICS} topics, {PEOPLE} people, {RUNNING} "
+    "running stories; the first of each are far more frequent) as press documents through the projector's own "
+    "`project()` into a real site database (SQLite, WAL), without the newsroom and its log; related lists by the "
+    f"worker's `find` for those stories that are measured. Then {ROUNDS} renders a kind of page without compression, "
+    "the sizes taking turns, addresses drawn anew each time from the whole archive. Each database is warm. "
     f"`ratio` is p95 at {SIZES[1]:,} through p95 at {SIZES[0]:,}; the bound is {BOUND}."
 )
 

@@ -1,0 +1,51 @@
+"""What readers see on a phone and at a desk, measured: nothing takes more room than is kept for it."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.newspaper import Newspaper
+
+pytestmark = pytest.mark.browser
+
+LABEL_PX = 24
+
+PLACES = """() => [...document.querySelectorAll('.ad')].filter((ad) => ad.checkVisibility()).map((ad) => {
+  const fill = (part, words) => { const found = ad.querySelector(part); if (found) found.textContent = words; };
+  fill('.ad__heading', 'Berlangganan surat kabar harian ini lebih murah sepanjang bulan Ramadan '.repeat(2));
+  fill('.ad__text', 'Setiap pagi di rumah Anda, sejak subuh, di seluruh provinsi. '.repeat(4));
+  const box = ad.getBoundingClientRect();
+  const button = ad.querySelector('.ad__button')?.getBoundingClientRect();
+  return {
+    name: ad.className,
+    height: box.height,
+    kept: parseFloat(getComputedStyle(ad).getPropertyValue('--height')),
+    isFilled: Boolean(button),
+    isWhole: !button || (button.top >= box.top && button.bottom <= box.bottom && button.right <= box.right),
+  };
+})"""
+
+
+@pytest.fixture(params=[360, 1280])
+def page(request: pytest.FixtureRequest, chromium: Any) -> Any:
+    """A window of that width."""
+    context = chromium.new_context(viewport={"width": request.param, "height": 800}, locale="id-ID")
+    yield context.new_page()
+    context.close()
+
+
+def a_story_path(newspaper: Newspaper) -> str:
+    """The address of some story of the demo."""
+    return re.findall(r'href="(/[^"]+/\d{4}/\d\d/\d\d/[^"]+)"', newspaper.read("/").text)[0]
+
+
+def test_a_place_for_an_advertisement_is_as_high_as_was_kept_for_it(page: Any, newspaper: Newspaper) -> None:
+    filled = 0
+    for path in ("/", a_story_path(newspaper)):
+        page.goto(newspaper.site + path)
+        for place in page.evaluate(PLACES):
+            assert place["height"] == pytest.approx(place["kept"] + LABEL_PX, abs=0.5), place
+            assert place["isWhole"], place
+            filled += place["isFilled"]
+    assert filled

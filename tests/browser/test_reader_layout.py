@@ -49,3 +49,21 @@ def test_a_place_for_an_advertisement_is_as_high_as_was_kept_for_it(page: Any, n
             assert place["isWhole"], place
             filled += place["isFilled"]
     assert filled
+
+
+def test_a_long_way_to_a_channel_never_begins_a_line_with_its_stroke(page: Any, newspaper: Newspaper) -> None:
+    page.goto(newspaper.site + a_story_path(newspaper))
+    parent, own = page.query_selector_all(".crumbs__step")
+    own.query_selector(".crumbs__link").evaluate("(link) => { link.textContent = 'Pemerintahan dan Otonomi Daerah'; }")
+    before, after = parent.bounding_box(), own.bounding_box()
+    assert after["x"] >= before["x"] + before["width"]
+    assert before["y"] < after["y"] + after["height"] and after["y"] < before["y"] + before["height"]
+
+
+def test_a_larger_text_is_clearly_larger(page: Any, newspaper: Newspaper) -> None:
+    page.goto(newspaper.site + a_story_path(newspaper))
+    sizes = []
+    for size in ("small", "normal", "large"):
+        page.click(f"[data-size={size}]")
+        sizes.append(page.evaluate("parseFloat(getComputedStyle(document.querySelector('.prose p')).fontSize)"))
+    assert sizes[1] - sizes[0] >= 2 and sizes[2] - sizes[1] >= 2, sizes

@@ -136,3 +136,23 @@ def test_a_list_shows_an_infographic_whole(portal: Portal, nasional: Channel, fo
     portal.file_story(nasional, NOON, format=format, lead_picture=a_lead(99))
     pictures = portal.page("/nasional").elements("div", class_="story-card__picture")
     assert ["story-card__picture--whole" in one.attributes["class"] for one in pictures] == [is_whole]
+
+
+@pytest.mark.parametrize(
+    ("counts", "strips"),
+    [
+        ((4, 3, 1), ["4", "3", "1"]),
+        ((4, 0, 1), ["4", "4 wide"]),
+        ((2, 1, 1), ["2", "1", "1"]),
+        ((3, 2, 0), ["3", "4 wide"]),
+        ((0, 0, 3), ["3"]),
+    ],
+)
+def test_the_front_pages_strips_share_rows_of_four_and_none_is_left_with_a_narrow_rest(
+    portal: Portal, nasional: Channel, counts: tuple[int, ...], strips: list[str]
+) -> None:
+    for (_, format), count in zip(FORMATS, counts, strict=True):
+        for n in range(count):
+            portal.file_story(nasional, NOON - n * HOUR, format=format)
+    found = [one.attributes["class"] for one in portal.page("/").elements("section", class_="format-strip")]
+    assert [name.replace("format-strip--", "").removeprefix("format-strip ") for name in found] == strips

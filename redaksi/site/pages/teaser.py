@@ -17,8 +17,9 @@ from .picture import THUMBNAIL_WIDTH, ShownPicture, shown
 class Teaser(msgspec.Struct, frozen=True, kw_only=True):
     """One story in a list. `headline` and `short` are HTML with italics only; `short` is for narrow places.
 
-    `channel` is None if it was taken down. `thumbnail` is the picture at the widths of a small place.
-    `is_drawn`: its picture is an infographic, of which nothing may be cut off. `when` is what a dense list prints: the time of day, in `latest_teasers` the date for what is older than today.
+    `channel` is None if it was taken down. `thumbnail` is the picture at the widths of a small place. `is_drawn`: the
+    picture is an infographic, of which nothing may be cut off. `when` is what a dense list prints: the time of day, in
+    `latest_teasers` the date for what is older than today.
     """
 
     path: str

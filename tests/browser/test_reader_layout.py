@@ -37,7 +37,8 @@ def page(request: pytest.FixtureRequest, chromium: Any) -> Any:
 
 def a_story_path(newspaper: Newspaper) -> str:
     """The address of some story of the demo."""
-    return re.findall(r'href="(/[^"]+/\d{4}/\d\d/\d\d/[^"]+)"', newspaper.read("/").text)[0]
+    (path, *_) = re.findall(r'href="(/[^"]+/\d{4}/\d\d/\d\d/[^"]+)"', newspaper.read("/").text)
+    return str(path)
 
 
 def test_a_place_for_an_advertisement_is_as_high_as_was_kept_for_it(page: Any, newspaper: Newspaper) -> None:

@@ -86,11 +86,12 @@ def _facts(record: Model, now: dt.datetime) -> Iterator[str]:
 
 def _in_time(record: Creative | Promo, now: dt.datetime) -> str:
     if record.ends_at is not None and record.ends_at <= now:
-        return _("Ended {time}").format(time=_shown(record.ends_at))
+        return _("Ended {time}").format(time=shown_time(record.ends_at))
     if record.starts_at is not None and record.starts_at > now:
-        return _("Begins {time}").format(time=_shown(record.starts_at))
-    return _("Runs until {time}").format(time=_shown(record.ends_at)) if record.ends_at is not None else _("Runs")
+        return _("Begins {time}").format(time=shown_time(record.starts_at))
+    return _("Runs until {time}").format(time=shown_time(record.ends_at)) if record.ends_at is not None else _("Runs")
 
 
-def _shown(instant: dt.datetime) -> str:
+def shown_time(instant: dt.datetime) -> str:
+    """A moment in the newspaper's time, as the desk prints it."""
     return date_format(localtime(instant), "j M Y H:i")

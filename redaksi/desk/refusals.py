@@ -76,6 +76,11 @@ _KNOWN: list[tuple[str, str, str]] = [  # pattern, field ("" for the one that th
         NON_FIELD_ERRORS,
         gettext_noop("Say why it goes back: whoever wrote it will read your reason."),
     ),
+    (
+        r"^label: on this ground",
+        "label",
+        gettext_noop("On this ground the headline must not stay. Give a neutral label that stands in its place."),
+    ),
     (r"was settled already", NON_FIELD_ERRORS, gettext_noop("Somebody has settled this withdrawal meanwhile.")),
     (r"reversed for a reason", NON_FIELD_ERRORS, gettext_noop("Say why readers get the story back.")),
     (r"was erased;", NON_FIELD_ERRORS, gettext_noop("This story was erased. Write a new one.")),

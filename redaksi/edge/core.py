@@ -107,8 +107,8 @@ class Core:
 
     def _ask(self, key: Key, entry: Entry, verdict: Verdict, request: Request) -> Ask:
         if verdict is Verdict.STALE:
-            patience = 0.0 if entry.status == 410 else PATIENCE_WITH_STALE_SECONDS
-            return Ask(key, patience, answer_with(entry, request))
+            # a stale 410 too: its story may be live again
+            return Ask(key, PATIENCE_WITH_STALE_SECONDS, answer_with(entry, request))
         if entry.subject and self.freshness.is_gone(entry.subject, after=entry.epoch):
             return Ask(key, PATIENCE_WITH_GONE_SECONDS, GONE)
         return Ask(key, PATIENCE_WITHOUT_SECONDS, AWAY)

@@ -117,7 +117,7 @@ def _gone_story(reading: Reading, gone: Gone, path: str, id: str) -> Outcome:
     subject = tags.document("story", id)
     left = gone.withdrawal
     if left is None or left.channel is None or left.slug is None or left.published_at is None:
-        return absent.gone_anywhere(reading, subject)
+        return absent.gone_anywhere(reading, gone, subject)
     canonical = story_path_of(reading, left.channel, left.published_at, left.slug, id)
     return absent.gone(reading, gone, path, subject) if canonical == path else Moved(target=canonical)
 

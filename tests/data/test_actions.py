@@ -243,6 +243,18 @@ def test_a_withdrawal_keeps_the_title_that_readers_saw(nasional: Channel) -> Non
     assert (audit.by, audit.detail["ground"], audit.detail["reason"]) == (wati(), "press_council", REASON)
 
 
+@pytest.mark.parametrize("ground", ["child_future", "victim_trauma"])
+def test_a_withdrawal_that_protects_somebody_needs_a_neutral_label(nasional: Channel, ground: str) -> None:
+    story = a_live_story(nasional)
+    before = state_of_everything()
+    with pytest.raises(DocumentRefused, match="neutral label"):
+        actions.withdraw(story.pk, ground=ground, reason=REASON, label=" ", by=wati(), now=NOON)
+    assert state_of_everything() == before
+    actions.withdraw(story.pk, ground=ground, reason=REASON, label=" Tentang seorang anak ", by=wati(), now=NOON)
+    withdrawal = log.read(0)[-1].document
+    assert (withdrawal.title, withdrawal.slug) == ("Tentang seorang anak", None)  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("order", ["withdraw", "erase"])
 def test_what_readers_never_had_can_not_be_taken_from_them(nasional: Channel, order: str) -> None:
     story = a_draft(nasional)

@@ -169,6 +169,32 @@ def test_a_list_says_what_runs(ads: Client, monkeypatch: pytest.MonkeyPatch) -> 
     }
 
 
+SAVED_NOW = "Saved: readers have it now."
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, SAVED_NOW),
+        ({"starts_at": "2026-11-21T12:00"}, "Saved. Readers get it from 21 Nov 2026 12:00."),
+        ({"ends_at": "2026-11-20T11:00"}, "Saved. It ended 20 Nov 2026 11:00, so readers don&#x27;t have it."),
+        ({"position": "4"}, "Saved. Readers don&#x27;t see it while “Ikuti kami” stands before it."),
+        ({"position": "4", "places": ["home", "channel"]}, SAVED_NOW),
+        ({"position": "7"}, "Saved. Readers don&#x27;t see it while “Ikuti kami” stands before it."),
+    ],
+)
+def test_what_is_said_of_a_saved_promo_is_true_for_readers(
+    ads: Client, monkeypatch: pytest.MonkeyPatch, fields: dict[str, Any], said: str
+) -> None:
+    monkeypatch.setattr("redaksi.desk.views.records.timezone.now", lambda: NOON)
+    a_promo("Ikuti kami", position=3)
+    a_promo("Besok", position=0, starts_at=NOON + DAY)
+    a_promo("Di kanal", position=0, channels=[a_channel("daerah").pk])
+    form = {"text": "Ikuti", "href": "/ikuti", "position": "2", "places": ["home"]} | fields
+    answer = ads.post(reverse("record_create", args=["promos"]), form, follow=True)
+    assert said in html(answer)
+
+
 def test_who_changed_an_advertisement_meanwhile_is_not_overwritten(ads: Client, channel: Channel) -> None:
     promo = a_promo("Ikuti kami", channels=[channel.pk])
     address = reverse("record", args=["promos", promo.pk])

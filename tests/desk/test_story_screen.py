@@ -132,6 +132,19 @@ def test_withdrawing_needs_a_ground_and_a_reason(editor: Client, channel: Channe
     assert story.state == StoryState.LIVE
 
 
+def test_withdrawing_to_protect_a_child_needs_a_neutral_label(editor: Client, channel: Channel) -> None:
+    story = a_live_story(channel)
+    address, form = reverse("story_withdraw", args=[story.pk]), {"ground": "child_future", "reason": "Demi si anak."}
+    answer = editor.post(address, form)
+    assert answer.status_code == 422
+    assert answer.context["problems"] == [
+        "On this ground the headline must not stay. Give a neutral label that stands in its place."
+    ]
+    assert 'name="label"' in answer.content.decode()
+    assert editor.post(address, form | {"label": "Tentang seorang anak"}).status_code == 302
+    assert log.read(0)[-1].document.title == "Tentang seorang anak"  # type: ignore[union-attr]
+
+
 def test_the_screen_says_so_when_readers_could_not_be_brought_up_to_date(editor: Client, channel: Channel) -> None:
     story = a_draft(channel)
     name = (settings.ENVIRONMENT.site / "CURRENT").read_text()

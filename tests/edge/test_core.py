@@ -108,13 +108,22 @@ def test_a_stale_page_waits_shortly_for_the_new_one_then_is_served(core: Core, s
     assert question.otherwise.body == SECRET
 
 
-def test_a_tombstone_never_waits_even_when_stale(core: Core, site: SiteFile) -> None:
+def test_a_tombstone_that_holds_is_answered_at_once(core: Core, site: SiteFile) -> None:
     core.keep(a_story(site, status=410, body=b"Dicabut"))
-    site.touch("person:4")
+    answer = answered(core.receive(STORY, 0.0))
+    assert (answer.status, answer.body) == (410, b"Dicabut")
+
+
+@pytest.mark.parametrize("touched", ["story:1", "furniture", EVERYTHING])
+def test_a_stale_tombstone_waits_for_the_page_that_stands_there_now(core: Core, site: SiteFile, touched: str) -> None:
+    core.keep(a_story(site, status=410, body=b"Dicabut", tags=("story:1", "furniture")))
+    site.touch(touched)
     core.freshness.poll()
     question = asked(core.receive(STORY, 0.0))
-    assert question.patience_seconds == 0
+    assert question.patience_seconds == module.PATIENCE_WITH_STALE_SECONDS > 0
     assert (question.otherwise.status, question.otherwise.body) == (410, b"Dicabut")
+    restored = a_story(site, body=b"<p>Tayang lagi</p>")
+    assert answered(core.rendered(question.key, restored, STORY, 0.0)).status == 200
 
 
 @pytest.mark.parametrize("status", [200, 410])

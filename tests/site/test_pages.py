@@ -138,6 +138,20 @@ def test_a_withdrawn_story_leaves_its_title_and_the_reason(portal: Portal, nasio
     assert portal.page("/nasional").links("story-card__link") == []
 
 
+def test_a_neutral_label_stands_instead_of_the_headline_and_its_address(portal: Portal, nasional: Channel) -> None:
+    story = a_live_story(nasional, headline="Nama Anak Disebut")
+    actions.withdraw(
+        story.pk, ground="child_future", reason=REASON, label="Berita tentang seorang anak", by=wati(), now=NOON
+    )
+    for address in ("/nasional/2026/11/20/nama-anak-disebut-1", "/x/2026/1/1/1"):
+        page = portal.page(address)
+        assert page.status == 410
+        assert page.text("p", class_="absent__headline") == "Berita tentang seorang anak"
+        assert REASON in page.html
+        assert "nama-anak" not in page.html.lower().replace(" ", "-")
+        assert not page.entry.key.partition("|")[2].startswith("/")
+
+
 def test_a_story_published_again_after_its_withdrawal_is_back(portal: Portal, nasional: Channel) -> None:
     story = a_live_story(nasional)
     actions.withdraw(story.pk, ground="other", reason=REASON, by=wati(), now=NOON)
@@ -154,7 +168,7 @@ def test_an_erased_story_leaves_nothing_but_that_something_was_removed(
     story = a_live_story(nasional, headline="Nama Anak Disebut")
     address = "/nasional/2026/11/20/nama-anak-disebut-1"
     if was_withdrawn:
-        actions.withdraw(story.pk, ground="child_future", reason=f"Nama Anak. {REASON}", by=wati(), now=NOON)
+        actions.withdraw(story.pk, ground="other", reason=f"Nama Anak. {REASON}", by=wati(), now=NOON)
     actions.erase_story(story.pk, order="Penetapan 12/2026", by=wati(), second=bima(), now=NOON)
     page = portal.page(address)
     assert page.status == 410

@@ -9,6 +9,7 @@ from tests.builders import DAY, HOUR, NOON, a_live_story, a_running_story, wati
 
 from .portal import Portal
 from .test_lists import CARDS, walked
+from .whole import a_lead
 
 FORMATS = [("/infografis", "infographic"), ("/foto", "photo"), ("/video", "video")]
 LISTS = ["/infografis", "/foto", "/video", "/fokus/pelabuhan-roro"]
@@ -128,3 +129,30 @@ def test_a_story_depends_on_the_stories_that_it_names_and_on_no_others(portal: P
     assert portal.verdict(page) is Verdict.FRESH
     actions.withdraw(named.pk, ground="other", reason="Sumber mencabutnya.", by=wati(), now=NOON)
     assert portal.verdict(page) is not Verdict.FRESH
+
+
+@pytest.mark.parametrize(("format", "is_whole"), [("infographic", True), ("photo", False)])
+def test_a_list_shows_an_infographic_whole(portal: Portal, nasional: Channel, format: str, is_whole: bool) -> None:
+    portal.file_story(nasional, NOON, format=format, lead_picture=a_lead(99))
+    pictures = portal.page("/nasional").elements("div", class_="story-card__picture")
+    assert ["story-card__picture--whole" in one.attributes["class"] for one in pictures] == [is_whole]
+
+
+@pytest.mark.parametrize(
+    ("counts", "strips"),
+    [
+        ((4, 3, 1), ["4", "3", "1"]),
+        ((4, 0, 1), ["4", "4 wide"]),
+        ((2, 1, 1), ["2", "1", "1"]),
+        ((3, 2, 0), ["3", "4 wide"]),
+        ((0, 0, 3), ["3"]),
+    ],
+)
+def test_the_front_pages_strips_share_rows_of_four_and_none_is_left_with_a_narrow_rest(
+    portal: Portal, nasional: Channel, counts: tuple[int, ...], strips: list[str]
+) -> None:
+    for (_, format), count in zip(FORMATS, counts, strict=True):
+        for n in range(count):
+            portal.file_story(nasional, NOON - n * HOUR, format=format)
+    found = [one.attributes["class"] for one in portal.page("/").elements("section", class_="format-strip")]
+    assert [name.replace("format-strip--", "").removeprefix("format-strip ") for name in found] == strips

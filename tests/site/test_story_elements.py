@@ -286,3 +286,22 @@ def test_nothing_in_a_block_becomes_markup(portal: Portal, nasional: Channel, at
     assert page.elements("img")[0].attributes["alt"] == attack
     assert [one.attributes["type"] for one in page.elements("script")] == ["application/ld+json", "module"]
     assert page.elements("b", class_="") == [one for one in page.elements("b") if not one.attributes]
+
+
+def test_numbers_in_a_table_stand_at_the_right_and_so_does_the_head_of_a_column_of_them(
+    portal: Portal, nasional: Channel
+) -> None:
+    def row(kind: str, *words: str) -> dict[str, Any]:
+        return {"type": "tableRow", "content": [{"type": kind, "content": [paragraph(word)]} for word in words]}
+
+    rows = [
+        row("tableHeader", "Kabupaten", "Suara", "Bagian", "Biaya", "Catatan"),
+        row("tableCell", "Lambaran", "5.767", "42,5%", "Rp 1,2 miliar", "3"),
+        row("tableCell", "3 kecamatan", "-104", "7 persen", "Rp900.000", "belum lengkap"),
+    ]
+    page = filed(portal, nasional, body=a_tree_of({"type": "table", "attrs": {"caption": "Suara"}, "content": rows}))
+    assert [one.text for one in page.elements("", class_="table__number")] == [
+        *("Suara", "Bagian", "Biaya"),
+        *("5.767", "42,5%", "Rp 1,2 miliar", "3"),
+        *("-104", "7 persen", "Rp900.000"),
+    ]

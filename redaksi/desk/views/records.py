@@ -29,6 +29,7 @@ from ..record_kinds import GROUPS, KINDS, Kind
 from ..record_lists import facts_of, listed
 from ..record_words import in_words
 from ..refusals import refusal_of
+from ..saved import saved_sentence
 
 MASTHEAD = 1
 KEEPERS = tuple(dict.fromkeys(kind.right for kind in KINDS.values()))
@@ -175,7 +176,8 @@ def _edited(request: HttpRequest, kind: Kind, record: Any) -> HttpResponse:
     except (PressError, NewsroomError) as error:
         form.refuse(refusal_of(error))
     else:
-        show_to_readers(request, _("Saved: readers have it now."), _("Saved, but not yet visible: {why}"))
+        sentence = saved_sentence(form.instance, timezone.now())
+        show_to_readers(request, sentence, _("Saved, but not yet visible: {why}"))
         return HttpResponseRedirect(reverse("record", args=[kind.path, form.instance.pk]))
     return _screen(request, kind, record, form, seen=seen, status=422)
 

@@ -31,10 +31,14 @@ def withdraw(request: HttpRequest, story_id: int) -> HttpResponse:
             story.pk,
             ground=request.POST.get("ground", ""),
             reason=request.POST.get("reason", "").strip(),
+            label=request.POST.get("label", "").strip(),
             by=actor_of(request),
             now=timezone.now(),
         )
-    except PressError:
+    except PressError as error:
+        refusal = refusal_of(error)
+        if refusal.field == "label":
+            return _again(request, story, refusal.sentence)
         return _again(request, story, _("Choose a ground and give readers a reason of at least ten characters."))
     except NewsroomError as error:
         messages.error(request, refusal_of(error).sentence)

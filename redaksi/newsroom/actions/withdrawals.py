@@ -22,24 +22,34 @@ from .story_rows import locked_story
 CONFIRM_WITHIN = dt.timedelta(hours=24)
 """How long a withdrawal may stand on one person's word; the desk shows those that are late."""
 
+NEUTRAL_GROUNDS = frozenset({"child_future", "victim_trauma"})
+"""The grounds on which the headline itself may harm: a neutral label must stand in its place."""
 
-def withdraw(story_id: int, *, ground: str, reason: str, by: User, now: dt.datetime) -> Epoch:
-    """Take a live story away from readers; its address says why. Ground: press/documents/withdrawal.py."""
+
+def withdraw(story_id: int, *, ground: str, reason: str, by: User, now: dt.datetime, label: str = "") -> Epoch:
+    """Take a live story away from readers; its address says why. Ground: press/documents/withdrawal.py.
+
+    `label` stands instead of the headline, and the slug is forgotten with it; `NEUTRAL_GROUNDS` require one. Raises
+    `DocumentRefused` without.
+    """
     with transaction.atomic():
         story = locked_story(story_id)
         require(by, "story.withdraw", story)
         if ground == "newsroom":
             raise DocumentRefused("ground: news is withdrawn on one of the grounds of the Press Council")
+        if ground in NEUTRAL_GROUNDS and not label.strip():
+            raise DocumentRefused("label: on this ground a neutral label must stand instead of the headline")
         if story.state != StoryState.LIVE:
             raise WrongState(f"story {story_id} is not live, so there is nothing to withdraw")
-        epoch = log.append("story", str(story.pk), "withdraw", _withdrawal(story, ground, reason, now), now=now)
+        document = _withdrawal(story, ground, reason, label.strip(), now)
+        epoch = log.append("story", str(story.pk), "withdraw", document, now=now)
         StoryWithdrawal.objects.create(story=story, ground=ground, reason=reason, at=now, by=by)
         story.state = StoryState.WITHDRAWN
         story.live_digest = ""
         story.holder = story.held_since = None
         story.changed_at = now
         story.save(update_fields=["state", "live_digest", "holder", "held_since", "changed_at"])
-        audit("withdraw", story, by, now, epoch=str(epoch), ground=ground, reason=reason)
+        audit("withdraw", story, by, now, epoch=str(epoch), ground=ground, reason=reason, label=label.strip())
     return epoch
 
 
@@ -79,18 +89,18 @@ def _open_withdrawal(withdrawal_id: int, by: User) -> tuple[StoryWithdrawal, Sto
     return withdrawal, story
 
 
-def _withdrawal(story: Story, ground: str, reason: str, now: dt.datetime) -> press.Document:
+def _withdrawal(story: Story, ground: str, reason: str, label: str, now: dt.datetime) -> press.Document:
     published = log.current_document("story", str(story.pk))
     assert isinstance(published, press.Story)
     return press.from_fields(
         "withdrawal",
         {
             "id": str(story.pk),
-            "title": headline_text(published.headline),
+            "title": label or headline_text(published.headline),
             "ground": ground,
             "reason": reason,
             "withdrawn_at": now,
-            "slug": published.slug,
+            "slug": None if label else published.slug,
             "channel": published.channel,
             "published_at": published.published_at,
         },

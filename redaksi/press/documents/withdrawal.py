@@ -19,7 +19,8 @@ WithdrawalGround = Literal[
 class Withdrawal(Document, tag="withdrawal", frozen=True, kw_only=True):
     """`title` is the headline that was published, or a neutral label; `reason` is shown to readers.
 
-    `slug`, `channel` and `published_at` are a story's, for the one address at which it says so.
+    `slug`, `channel` and `published_at` are a story's, for the one address at which it says so. Beside a label there is
+    no slug, which tells the headline: then every address that names its number says so.
     """
 
     title: Line

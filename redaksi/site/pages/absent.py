@@ -57,10 +57,12 @@ def gone(reading: Reading, gone: Gone, path: str, subject: str) -> Html:
     return Html(template="site/410.html", context=page, canonical=path, status=410, subject=subject, is_indexed=False)
 
 
-def gone_anywhere(reading: Reading, subject: str) -> Html:
-    """The page for something erased: even its address is forgotten, so it answers wherever its id is named."""
-    erased = gone(reading, Gone(None), "/", subject)
-    return msgspec.structs.replace(erased, is_kept=False)
+def gone_anywhere(reading: Reading, left: Gone, subject: str) -> Html:
+    """The page for what was erased, or withdrawn under a neutral label: its address is forgotten with its headline.
+
+    So it answers wherever its id is named.
+    """
+    return msgspec.structs.replace(gone(reading, left, "/", subject), is_kept=False)
 
 
 def ground_name(ground: str) -> str:

@@ -20,13 +20,16 @@ from .teaser import Teaser, latest_teasers, teasers
 NEWEST = 40
 """How many stories the page looks through for its ranks and for running stories."""
 
-LATEST = 10
+LATEST = 12
 IN_BLOCK = 5
 FOLLOW_UPS = 2
 SECOND_RANK = 4
 BANDS = 2
 IN_BAND = 3
 IN_STRIP = 4
+
+COLUMNS = 4
+"""Of a row of strips."""
 
 
 class ChannelBlock(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,12 +49,17 @@ class RunningBand(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FormatStrip(msgspec.Struct, frozen=True, kw_only=True):
-    """The newest pieces of one format; `kind` is infographic, photo or video."""
+    """The newest pieces of one format; `kind` is infographic, photo or video.
+
+    `columns` is how many of a row's four it takes; `is_wide` if it has a row for itself that it does not fill.
+    """
 
     name: str
     kind: str
     path: str
     stories: tuple[Teaser, ...]
+    columns: int
+    is_wide: bool
 
 
 class HomePage(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,7 +99,7 @@ def home(reading: Reading) -> Html:
         latest=latest_teasers(reading, [card for card in newest if card.id not in above][:LATEST]),
         bands=_bands(reading, newest),
         blocks=tuple(_block(reading, channel, cards) for channel, cards in blocks.items() if cards),
-        strips=tuple(_strip(reading, path, cards) for path, cards in strips.items() if cards),
+        strips=_strips(reading, {path: cards for path, cards in strips.items() if cards}),
         promo=promo_in(reading, "home"),
         most_read_path=addresses.MOST_READ_PIECE,
     )
@@ -126,6 +134,34 @@ def _bands(reading: Reading, newest: list[Card]) -> tuple[RunningBand, ...]:
     )
 
 
-def _strip(reading: Reading, path: str, cards: list[Card]) -> FormatStrip:
-    kind = addresses.FORMATS[path]
-    return FormatStrip(name=list_name(path), kind=kind, path=path, stories=teasers(reading, cards))
+def _strips(reading: Reading, cards_of: dict[str, list[Card]]) -> tuple[FormatStrip, ...]:
+    """A strip for each format, as many beside each other as a row has room for."""
+    found = []
+    for row in _rows({path: len(cards) for path, cards in cards_of.items()}):
+        is_wide = len(row) == 1 and len(cards_of[row[0]]) < COLUMNS - 1
+        found += [_strip(reading, path, cards_of[path], is_wide) for path in row]
+    return tuple(found)
+
+
+def _rows(counts: dict[str, int]) -> list[list[str]]:
+    """The strips in their order, by row."""
+    rows: list[list[str]] = []
+    room = 0
+    for path, count in counts.items():
+        if count > room:
+            rows.append([])
+            room = COLUMNS
+        rows[-1].append(path)
+        room -= count
+    return rows
+
+
+def _strip(reading: Reading, path: str, cards: list[Card], is_wide: bool) -> FormatStrip:
+    return FormatStrip(
+        name=list_name(path),
+        kind=addresses.FORMATS[path],
+        path=path,
+        stories=teasers(reading, cards),
+        columns=COLUMNS if is_wide else len(cards),
+        is_wide=is_wide,
+    )

@@ -17,8 +17,9 @@ from .picture import THUMBNAIL_WIDTH, ShownPicture, shown
 class Teaser(msgspec.Struct, frozen=True, kw_only=True):
     """One story in a list. `headline` and `short` are HTML with italics only; `short` is for narrow places.
 
-    `channel` is None if it was taken down. `thumbnail` is the picture at the widths of a small place.
-    `when` is what a dense list prints: the time of day, in `latest_teasers` the date for what is older than today.
+    `channel` is None if it was taken down. `thumbnail` is the picture at the widths of a small place. `is_drawn`: the
+    picture is an infographic, of which nothing may be cut off. `when` is what a dense list prints: the time of day, in
+    `latest_teasers` the date for what is older than today.
     """
 
     path: str
@@ -31,6 +32,7 @@ class Teaser(msgspec.Struct, frozen=True, kw_only=True):
     when: str
     picture: ShownPicture | None
     thumbnail: ShownPicture | None
+    is_drawn: bool
 
 
 def teaser(reading: Reading, card: Card) -> Teaser:
@@ -50,6 +52,7 @@ def teaser(reading: Reading, card: Card) -> Teaser:
         when=published.clock,
         picture=shown(card.picture) if card.picture else None,
         thumbnail=shown(card.picture, most_width=THUMBNAIL_WIDTH) if card.picture else None,
+        is_drawn=card.format == "infographic",
     )
 
 

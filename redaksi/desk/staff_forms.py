@@ -11,6 +11,7 @@ from redaksi.accounts.models import User
 from redaksi.newsroom.models import Channel, Person
 from redaksi.newsroom.staffing import Account
 
+from .channel_choices import in_menu_order
 from .record_forms import dress
 
 
@@ -39,11 +40,12 @@ class StaffForm(forms.ModelForm):  # type: ignore[type-arg]
 
     channels = forms.ModelMultipleChoiceField(
         queryset=Channel.objects.select_related("parent"),
-        label=gettext_lazy("decides in"),
+        label=gettext_lazy("works in"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy(
-            "For editors and desk chiefs; a channel holds its sub-channels. Without any, it is all of them."
+            "What an editor or desk chief decides in, and what reporters and the photo desk work in. "
+            "A channel holds its sub-channels. Without any, it is all of them."
         ),
     )
 
@@ -57,6 +59,8 @@ class StaffForm(forms.ModelForm):  # type: ignore[type-arg]
                 dress(field)
         self.fields["channels"].widget.attrs["class"] = "form-check-input"
         self.initial["channels"] = self.instance.channels
+        channels = in_menu_order(self.fields["channels"].queryset)  # type: ignore[attr-defined]
+        self.fields["channels"].choices = [(row.pk, str(row)) for row in channels]  # type: ignore[attr-defined]
         self.fields["username"].widget.attrs["autocapitalize"] = "none"
 
     def clean_person(self) -> Person | None:

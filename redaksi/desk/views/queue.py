@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from redaksi.accounts.rights import can
-from redaksi.newsroom.models import Channel
 
 from ..asking import actor_of, door
+from ..channel_choices import live_channels
 from ..story_queue import TABS, Asked, listed
 from ..withdrawal_clock import open_withdrawals
 
@@ -35,7 +35,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "is_search": bool(asked.words),
         "tabs": [Tab(query=_query(asked, tab=tab), label=str(TABS[tab]), is_here=tab == asked.tab) for tab in TABS],
-        "channels": [(row.pk, str(row)) for row in Channel.objects.select_related("parent")],
+        "channels": [(row.pk, str(row)) for row in live_channels()],
         "waiting": open_withdrawals(timezone.now()) if _shows_withdrawals(asked) else [],
         "withdrawn": _query(Asked(tab="withdrawn")),
         "may_confirm": can(actor, "story.withdraw"),

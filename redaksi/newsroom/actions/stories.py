@@ -18,7 +18,7 @@ from ..errors import NotReady, WrongState
 from ..manuscripts.keeping import replace_words
 from ..models import Story, StoryChange, StoryState
 from ..texts import StoryText, digest_of
-from .story_rows import cut_version, locked_story, settle, text_if_unchanged, write_text
+from .story_rows import cut_version, locked_story, refuse_foreign_channel, settle, text_if_unchanged, write_text
 
 
 class ChangeNote(msgspec.Struct, frozen=True):
@@ -38,7 +38,8 @@ def create_story(*, by: User, now: dt.datetime) -> Story:
 
 
 def save_story(story_id: int, text: StoryText, *, seen: str, by: User, now: dt.datetime) -> str:
-    """Put `text` into the story and give its digest. Raises `TextChanged` if it was not the text `seen` before.
+    """Put `text` into the story and give its digest. Raises `TextChanged` if it was not the text `seen` before,
+    `ForeignChannel` if it moves the story out of reach.
 
     What was typed into the story's manuscript counts as standing there; the text becomes one more change of it.
     A text that stands there already leaves no trace: neither who saved it nor when would tell anything.
@@ -50,6 +51,7 @@ def save_story(story_id: int, text: StoryText, *, seen: str, by: User, now: dt.d
             raise WrongState(f"story {story_id} was erased; its text can't be brought back")
         settle(story, now)
         text_if_unchanged(story, seen)
+        refuse_foreign_channel(story, text, by)
         digest = digest_of(text)
         if digest != seen:
             write_text(story, text, now)

@@ -223,3 +223,11 @@ def test_nobody_without_a_role_settles_anything(channel: Channel) -> None:
     browser: Client = logged_in(tono())
     for name in ("story_withdraw_confirm", "story_withdraw_reverse"):
         assert browser.post(reverse(name, args=[story.pk]), {"withdrawal": 1}).status_code == 403
+
+
+def test_the_note_of_who_filed_stands_above_the_text(channel: Channel) -> None:
+    story = a_draft(channel, by=sari())
+    actions.file_story(story.pk, note="Foto menyusul.", by=sari(), now=NOON + HOUR)
+    page = html(logged_in(bima()).get(screen(story)))
+    top = page.partition('class="story-form__top"')[2].partition('class="story-form__paper"')[0]
+    assert "Foto menyusul." in top

@@ -32,6 +32,7 @@ TYPED = {
     "order": "order",
     "kind": "change-kind",
     "note": "change-note",
+    "minor_is_safe": "minor-is-safe",
     "file_note": "file-note",
     "send_back_reason": "send-back-reason",
 }
@@ -85,6 +86,7 @@ def story_screen(
         **_choosing(fields, actor_of(request), story),
         **_standing(story, seen),
         **_allowed(actor_of(request), story),
+        "asks_for_minor": fields.involves_minor,
         **extra,
     }
     return render(request, "desk/story.html", context, status=status)

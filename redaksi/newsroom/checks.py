@@ -81,6 +81,11 @@ def uncredited() -> str:
     return _("A picture has no credit: name who made it, or give the reason why it goes out without one.")
 
 
+def unguarded() -> str:
+    """The sentence for a story about a child that nobody has answered for."""
+    return _("The story involves somebody under 18: confirm that nothing in it makes them findable.")
+
+
 def lacks_credit(text: StoryText) -> bool:
     """Whether the text has a picture that nobody is credited for: an editor may answer for it, and nobody else."""
     return any(not picture.credit.strip() for picture in _pictures(text))

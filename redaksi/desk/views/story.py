@@ -139,6 +139,7 @@ def _published(request: HttpRequest, story: Story, fields: Fields, digest: str, 
             by=actor_of(request),
             now=now,
             uncredited_because=reason,
+            minor_is_safe=bool(request.POST.get("minor-is-safe")),
             change=change or actions.ChangeNote(),
         )
     except NotReady as missing:

@@ -77,6 +77,11 @@ def _edits(actor: User, thing: Owned | None) -> bool:
     return _owns_draft(actor, thing) or ((actor.role in _EDITORS or is_photo_work) and _in_their_channels(actor, thing))
 
 
+def _discards(actor: User, thing: Owned | None) -> bool:
+    is_draft = thing is not None and thing.state == "draft"
+    return is_draft and actor.role in _WRITERS and _edits(actor, thing)
+
+
 def _files(actor: User, thing: Owned | None) -> bool:
     """Who edits it may file it, but for the photo desk; a reporter with channels only into them."""
     return actor.role in _WRITERS and _edits(actor, thing) and _places(actor, thing)
@@ -96,6 +101,7 @@ _RULES: dict[str, Rule] = {
     "story.edit": _edits,
     "story.place": _places,
     "story.file": _files,
+    "story.discard": _discards,
     "story.take": _of_channel(*_EDITORS),
     "story.ready": _of_channel(*_EDITORS),
     "story.send_back": _of_channel(*_EDITORS),

@@ -133,6 +133,7 @@ def _allowed(actor: User, story: Story) -> dict[str, Any]:
         "may_answer_for_credit": may_publish and lacks_credit(text_of(story)),
         "may_edit": can(actor, "story.edit", story) and story.state != StoryState.ERASED,
         "may_publish": may_publish,
+        "may_discard": can(actor, "story.discard", story) and story.published_at is None,
         "may_withdraw": withdrawal and story.state == StoryState.LIVE,
         "may_settle": withdrawal and story.state == StoryState.WITHDRAWN,
         "is_mine": story.holder_id == actor.pk,

@@ -45,11 +45,13 @@ MAY: dict[str, dict[str, set[Role]]] = {
     **{action: dict.fromkeys(ON, roles) for action, roles in SAME_ON_ALL.items()},
     "story.edit": TEXT,
     "story.place": TEXT,
+    "story.discard": {on: roles if on.endswith(" draft") else NOBODY for on, roles in BY_STATE.items()},
     "story.file": BY_STATE,
 }
 
 OF_A_CHANNEL = (
     "story.edit",
+    "story.discard",
     "story.place",
     "story.file",
     "story.take",

@@ -10,7 +10,7 @@ from redaksi.accounts.rights import can
 
 from ..asking import actor_of, door
 from ..channel_choices import live_channels
-from ..story_queue import TABS, Asked, listed
+from ..story_queue import TABS, Asked, first_tab, listed
 from ..withdrawal_clock import open_withdrawals
 
 
@@ -26,8 +26,8 @@ class Tab(msgspec.Struct, frozen=True, kw_only=True):
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
     """The list, by tab, channel and words, page by key. Withdrawals that wait for a second person stand on top."""
-    asked = _asked(request.GET)
     actor = actor_of(request)
+    asked = _asked(request.GET) if request.GET else Asked(tab=first_tab(actor))
     stories, older = listed(asked, actor)
     context = {
         "stories": stories,

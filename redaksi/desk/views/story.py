@@ -38,8 +38,8 @@ from ..story_screen import SAVED, Seen, story_screen
 @door("story.create")
 @require_POST
 def create(request: HttpRequest) -> HttpResponse:
-    """A new draft, then its screen."""
-    story = actions.create_story(by=actor_of(request), now=timezone.now())
+    """A new draft, or the empty one that is there already; then its screen."""
+    story = actions.begin_story(by=actor_of(request), now=timezone.now())
     return HttpResponseRedirect(reverse("story", args=[story.pk]))
 
 

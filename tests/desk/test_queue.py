@@ -9,6 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from redaksi.desk.live.room import Member, Room
+from redaksi.desk.live.socket import ROOMS
 from redaksi.desk.story_queue import Asked, listed
 from redaksi.newsroom import actions
 from redaksi.newsroom.models import Channel, SearchWord, Story, StoryState, StoryWithdrawal
@@ -241,3 +243,16 @@ def test_the_queue_opens_at_what_waits_for_who_asks(desk: Client, channel: Chann
     actions.file_story(story.pk, by=sari(), now=NOON + HOUR)
     assert (opened(desk), opened(reporter), opened(photographer)) == ("tab=filed", "tab=mine", "tab=all")
     assert (opened(desk, "/?tab=all"), opened(reporter, "/?tab=filed")) == ("tab=all", "tab=filed")
+
+
+def test_a_row_says_who_is_writing_now(desk: Client, channel: Channel, monkeypatch: pytest.MonkeyPatch) -> None:
+    story, other = a_draft(channel, headline="Sedang Ditulis"), a_draft(channel, headline="Tertutup")
+    room, empty = Room(story.pk, lambda: NOON), Room(other.pk, lambda: NOON)
+
+    async def nowhere(message: bytes) -> None: ...
+
+    room.members = {Member(sari(), nowhere, True, 0.0), Member(foto(), nowhere, False, 0.0)}
+    monkeypatch.setattr(ROOMS, "_rooms", {story.pk: room, other.pk: empty})
+    rows = desk.get("/", {"tab": "all"}).context["rows"]
+    assert {row.plain_headline: names for row, names in rows} == {"Sedang Ditulis": "Sari", "Tertutup": ""}
+    assert html(desk.get("/", {"tab": "all"})).count("queue__writers") == 1

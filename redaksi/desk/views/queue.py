@@ -10,6 +10,7 @@ from redaksi.accounts.rights import can
 
 from ..asking import actor_of, door
 from ..channel_choices import live_channels
+from ..live.socket import ROOMS
 from ..story_queue import TABS, Asked, first_tab, listed
 from ..withdrawal_clock import open_withdrawals
 
@@ -29,8 +30,10 @@ def queue(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     asked = _asked(request.GET) if request.GET else Asked(tab=first_tab(actor))
     stories, older = listed(asked, actor)
+    writers = ROOMS.writers()
     context = {
         "stories": stories,
+        "rows": [(story, ", ".join(writers.get(story.pk, ()))) for story in stories],
         "older": _query(asked, after=older) if older else "",
         "asked": asked,
         "is_search": bool(asked.words),

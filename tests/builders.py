@@ -239,3 +239,8 @@ def a_creative(heading: str = "Langganan Warta Uji", now: dt.datetime = NOON, **
 def a_picture_block(picture: Picture, **fields: Any) -> dict[str, Any]:
     """A picture in a text, with all that readers are owed."""
     return {"type": "picture", "attrs": a_use_of(picture, **fields)}
+
+
+def foto() -> User:
+    """Foto works at the photo desk."""
+    return _user("foto", "Foto", Role.PHOTO)

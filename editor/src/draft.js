@@ -74,7 +74,7 @@ function offer(form, { saved_at: savedAt }, { restore, discard, decided }) {
     choice('draft_restore', 'btn-primary', restore),
     choice('draft_discard', 'btn-outline-secondary', discard),
   );
-  if (!bar.isConnected) form.prepend(bar);
+  if (!bar.isConnected) (form.querySelector('[data-top]') ?? form).prepend(bar);
 }
 
 function snapshot(texts) {

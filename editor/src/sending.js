@@ -6,6 +6,9 @@ import { label } from './labels.js';
 import { focusFields, insertBlock } from './moving.js';
 import { MOST_PICTURES } from './tree_blocks.js';
 
+// The endings are for devices that don't know the type of their own HEIC pictures.
+const ACCEPTED = 'image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif';
+
 /** What sends pictures: {canSend, addPicture(), addGallery(), addToGallery(card)}. */
 export function pictureSender({ desk, view, say, places }) {
   async function send(files) {
@@ -57,7 +60,7 @@ const asBlock = ({ picture, alt, caption, credit }) => ({
 });
 
 function chooseFiles(isMany, chosen) {
-  const field = element('input', { type: 'file', accept: 'image/jpeg,image/png,image/webp', multiple: isMany && '' });
+  const field = element('input', { type: 'file', accept: ACCEPTED, multiple: isMany && '' });
   field.addEventListener('change', () => field.files.length && chosen([...field.files]));
   field.click();
 }

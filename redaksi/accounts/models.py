@@ -23,7 +23,7 @@ class Role(models.TextChoices):
 class User(AbstractUser):
     """Somebody who logs in at the desk. Who raises `sessions_ended` logs the account out everywhere.
 
-    `channels` are the numbers of those that an editor or desk chief decides in; none means all.
+    `channels` are the numbers of those that they work in; none means all.
     """
 
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.NONE, blank=True)

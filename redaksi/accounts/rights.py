@@ -50,10 +50,12 @@ def _one_of(*roles: Role) -> Rule:
 _WRITERS = (Role.REPORTER, Role.EDITOR, Role.DESK_CHIEF, Role.ADMINISTRATOR)
 _EDITORS = (Role.EDITOR, Role.DESK_CHIEF, Role.ADMINISTRATOR)
 _CHIEFS = (Role.DESK_CHIEF, Role.ADMINISTRATOR)
+_UNSEEN = ("draft", "filed", "editing", "ready")
+"""The states of what readers don't have yet."""
 
 
 def _in_their_channels(actor: User, thing: Owned | None) -> bool:
-    """Whether an editor's channels hold the thing. Administrators, and who has no channels named, have all."""
+    """Whether somebody's channels hold the thing. Administrators, and who has no channels named, have all."""
     if actor.role == Role.ADMINISTRATOR or not actor.channels:
         return True
     return thing is None or not thing.channel_numbers or bool(set(actor.channels) & set(thing.channel_numbers))
@@ -67,9 +69,28 @@ def _owns_draft(actor: User, thing: Owned | None) -> bool:
     return thing is not None and actor.role in _WRITERS and thing.owner_id == actor.pk and thing.state == "draft"
 
 
-def _editor_or_owner_of_a_draft(actor: User, thing: Owned | None) -> bool:
-    is_editor = actor.role in _EDITORS and _in_their_channels(actor, thing)
-    return thing is not None and (is_editor or _owns_draft(actor, thing))
+def _edits(actor: User, thing: Owned | None) -> bool:
+    """Editors theirs, writers their own drafts, the photo desk what readers don't have yet: pictures and captions."""
+    if thing is None:
+        return False
+    is_photo_work = actor.role == Role.PHOTO and thing.state in _UNSEEN
+    return _owns_draft(actor, thing) or ((actor.role in _EDITORS or is_photo_work) and _in_their_channels(actor, thing))
+
+
+def _discards(actor: User, thing: Owned | None) -> bool:
+    is_draft = thing is not None and thing.state == "draft"
+    return is_draft and actor.role in _WRITERS and _edits(actor, thing)
+
+
+def _files(actor: User, thing: Owned | None) -> bool:
+    """Who edits it may file it, but for the photo desk; a reporter with channels only into them."""
+    return actor.role in _WRITERS and _edits(actor, thing) and _places(actor, thing)
+
+
+def _places(actor: User, thing: Owned | None) -> bool:
+    """Whether a story may be put where `thing` stands. An editor writes for any; its editors decide."""
+    is_own = thing is not None and actor.role in _EDITORS and _owns_draft(actor, thing)
+    return thing is not None and _edits(actor, thing) and (is_own or _in_their_channels(actor, thing))
 
 
 _RULES: dict[str, Rule] = {
@@ -77,8 +98,10 @@ _RULES: dict[str, Rule] = {
     "password.change": _anybody,
     "story.create": _one_of(*_WRITERS),
     "story.see": _anybody,
-    "story.edit": _editor_or_owner_of_a_draft,
-    "story.file": _editor_or_owner_of_a_draft,
+    "story.edit": _edits,
+    "story.place": _places,
+    "story.file": _files,
+    "story.discard": _discards,
     "story.take": _of_channel(*_EDITORS),
     "story.ready": _of_channel(*_EDITORS),
     "story.send_back": _of_channel(*_EDITORS),

@@ -1,6 +1,7 @@
 """What was done to a thing, in words, newest first. The rows come from the audit."""
 
 import datetime as dt
+from typing import Any
 
 import msgspec
 from django.utils.translation import gettext as _
@@ -49,13 +50,14 @@ def _deed(row: AuditRow, names: dict[int, str]) -> Deed:
     )
 
 
-def _why(detail: dict[str, str]) -> str:
+def _why(detail: dict[str, Any]) -> str:
     if detail.get("erased"):
         return _("The details were erased.")
     ground, change = detail.get("ground", ""), detail.get("change", "")
     parts = [
         ground_name(ground) if ground else "",
         str(StoryChange.Kind(change).label) if change else "",
+        _("confirmed that nothing makes a minor findable") if detail.get("minor_is_safe") else "",
         *(detail.get(name, "") for name in ("note", "reason", "order", "uncredited_because")),
     ]
     return " · ".join(part for part in parts if part)

@@ -81,6 +81,11 @@ _KNOWN: list[tuple[str, str, str]] = [  # pattern, field ("" for the one that th
         "label",
         gettext_noop("On this ground the headline must not stay. Give a neutral label that stands in its place."),
     ),
+    (
+        r"channel '(?P<channel>.*)' is not one of those that",
+        "channel",
+        gettext_noop("“{channel}” is not one of your channels. Choose one of yours, or ask the desk chief."),
+    ),
     (r"was settled already", NON_FIELD_ERRORS, gettext_noop("Somebody has settled this withdrawal meanwhile.")),
     (r"reversed for a reason", NON_FIELD_ERRORS, gettext_noop("Say why readers get the story back.")),
     (r"was erased;", NON_FIELD_ERRORS, gettext_noop("This story was erased. Write a new one.")),

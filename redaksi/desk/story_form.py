@@ -1,6 +1,6 @@
 """From the story screen's fields to a text and back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -15,6 +15,7 @@ from redaksi.newsroom.texts import StoryText, TextRefused, builtins_of, pictures
 from redaksi.press.body import stories_in
 from redaksi.press.documents import Credit
 
+from .channel_choices import live_channels
 from .picture_form import PictureFields, lead_picture_of, picture_fields_from, picture_fields_of
 
 MAX_FIELD_BYTES = 1_500_000
@@ -70,10 +71,10 @@ class Fields(msgspec.Struct, frozen=True, kw_only=True):
     picture: PictureFields = PictureFields()
 
 
-def choices() -> Choices:
-    """The channels that exist now, and the words for formats and roles."""
+def choices(may_choose: Callable[[Channel], bool] = lambda channel: True) -> Choices:
+    """The channels that readers have and that `may_choose` lets through, and the words for formats and roles."""
     return Choices(
-        channels=[(row.pk, str(row)) for row in Channel.objects.filter(withdrawn_at=None).select_related("parent")],
+        channels=[(row.pk, str(row)) for row in live_channels() if may_choose(row)],
         formats=[(value, str(words)) for value, words in Story.FORMATS],
         roles=[
             ("journalist", _("Journalist")),

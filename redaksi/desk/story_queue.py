@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy
 
-from redaksi.accounts.models import User
+from redaksi.accounts.models import Role, User
 from redaksi.newsroom.models import Channel, Story, StoryState
 from redaksi.newsroom.searching import newest_by_words, words_of
 
@@ -39,6 +39,17 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     channel: int | None = None
     words: str = ""
     after: str = ""
+
+
+def first_tab(actor: User) -> str:
+    """The tab that opens by itself: what waits for `actor`, or all if nothing does."""
+    match actor.role:
+        case Role.REPORTER | Role.PHOTO:
+            mine = Q(owner=actor) | Q(holder=actor)
+            return "mine" if _of_tab("mine").filter(mine).exists() else "all"
+        case Role.EDITOR | Role.DESK_CHIEF | Role.ADMINISTRATOR:
+            return "filed" if _of_tab("filed").exists() else "all"
+    return "all"
 
 
 def listed(asked: Asked, actor: User) -> tuple[list[Story], str]:

@@ -10,7 +10,7 @@ from redaksi.accounts.models import User
 from redaksi.accounts.rights import can
 from redaksi.newsroom.checks import lacks_credit
 from redaksi.newsroom.manuscripts.texts import fields_digest
-from redaksi.newsroom.models import Story, StoryChange, StoryState
+from redaksi.newsroom.models import Channel, Story, StoryChange, StoryState
 from redaksi.newsroom.texts import StoryText, digest_of, text_of
 from redaksi.press import log
 from redaksi.press.documents import Story as PressStory
@@ -32,6 +32,7 @@ TYPED = {
     "order": "order",
     "kind": "change-kind",
     "note": "change-note",
+    "minor_is_safe": "minor-is-safe",
     "file_note": "file-note",
     "send_back_reason": "send-back-reason",
 }
@@ -82,20 +83,21 @@ def story_screen(
         "was_saved": request.session.pop(SAVED, None) == story.pk,
         "section": "write",
         "my_colour": actor_of(request).pk % CARET_COLOURS,
-        **_choosing(fields),
+        **_choosing(fields, actor_of(request), story),
         **_standing(story, seen),
         **_allowed(actor_of(request), story),
+        "asks_for_minor": fields.involves_minor,
         **extra,
     }
     return render(request, "desk/story.html", context, status=status)
 
 
-def _choosing(fields: Fields) -> dict[str, Any]:
+def _choosing(fields: Fields, actor: User, story: Story) -> dict[str, Any]:
     running = [fields.running_story] if fields.running_story is not None else []
     people = [int(row.person) for row in fields.credits if row.person.isascii() and row.person.isdigit()]
     hints = {str(choice.id): choice.hint for choice in named("people", [id for id in people if id < 2**63])}
     return {
-        "choices": choices(),
+        "choices": choices(lambda channel: channel.pk == fields.channel or _may_place(actor, story, channel)),
         "credits": [(row, hints.get(row.person, "")) for row in fields.credits],
         "chosen_topics": named("topics", fields.topics),
         "chosen_sources": named("sources", fields.sources),
@@ -104,6 +106,11 @@ def _choosing(fields: Fields) -> dict[str, Any]:
         "thumbnail": thumbnail_of(fields.picture),
         "editor_labels": labels.editor_labels(),
     }
+
+
+def _may_place(actor: User, story: Story, channel: Channel) -> bool:
+    there = Story(owner_id=story.owner_id, state=story.state, channel=channel)
+    return not can(actor, "story.edit", story) or can(actor, "story.place", there)
 
 
 def _standing(story: Story, seen: Seen) -> dict[str, Any]:
@@ -126,6 +133,7 @@ def _allowed(actor: User, story: Story) -> dict[str, Any]:
         "may_answer_for_credit": may_publish and lacks_credit(text_of(story)),
         "may_edit": can(actor, "story.edit", story) and story.state != StoryState.ERASED,
         "may_publish": may_publish,
+        "may_discard": can(actor, "story.discard", story) and story.published_at is None,
         "may_withdraw": withdrawal and story.state == StoryState.LIVE,
         "may_settle": withdrawal and story.state == StoryState.WITHDRAWN,
         "is_mine": story.holder_id == actor.pk,

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from .views import (
+    discarding,
     editing,
     history,
     language,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("stories/<int:story_id>/withdraw/", withdrawing.withdraw, name="story_withdraw"),
     path("stories/<int:story_id>/withdraw/confirm/", withdrawing.confirm, name="story_withdraw_confirm"),
     path("stories/<int:story_id>/withdraw/reverse/", withdrawing.reverse_it, name="story_withdraw_reverse"),
+    path("stories/<int:story_id>/discard/", discarding.discard, name="story_discard"),
     path("stories/<int:story_id>/history/", history.of_story, name="story_history"),
     path("stories/<int:story_id>/versions/<int:number>/", history.version, name="story_version"),
     path("stories/<int:story_id>/pictures/", editing.take_picture, name="story_pictures"),

@@ -1,10 +1,22 @@
 """What must be there before a story goes to readers: one list over the whole story."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
-from redaksi.press.body import MAX_HEADLINE_CHARACTERS, PictureAttrs, body_text, pictures_in
+from redaksi.press.body import (
+    MAX_HEADLINE_CHARACTERS,
+    Block,
+    Body,
+    CorrectionNote,
+    FactBox,
+    PictureAttrs,
+    QuoteBlock,
+    TableBlock,
+    block_text,
+    body_text,
+    pictures_in,
+)
 
 from .texts import LeadPicture, StoryText
 
@@ -23,8 +35,39 @@ def blocks(text: StoryText) -> Iterator[str]:
         yield _("The text is empty.")
     if any(not picture.alt.strip() for picture in _pictures(text)):
         yield _("A picture has no alternative text: say in a sentence what can be seen in it.")
+    yield from _empty_blocks(text.body)
     if text.format == "paid" and not text.sponsor.strip():
         yield _("A paid story must say who paid for it.")
+
+
+def _empty_blocks(body: Body) -> Iterator[str]:
+    """Readers would see a frame with nothing in it."""
+    for block in body.content:
+        match block:
+            case TableBlock() if not block_text(block).strip():
+                yield _empty_table((block.attrs.caption or "").strip())
+            case FactBox() if _is_blank(block.content):
+                yield _empty_fact_box(block.attrs.title.strip())
+            case QuoteBlock() if _is_blank(block.content):
+                yield _("A quote is empty: fill it or take it out.")
+            case CorrectionNote() if _is_blank(block.content):
+                yield _("A correction note is empty: fill it or take it out.")
+
+
+def _is_blank(blocks: Iterable[Block]) -> bool:
+    return not any(block_text(block).strip() for block in blocks)
+
+
+def _empty_table(caption: str) -> str:
+    if not caption:
+        return _("A table is empty: fill it or take it out.")
+    return _("The table “%(title)s” is empty: fill it or take it out.") % {"title": caption}
+
+
+def _empty_fact_box(title: str) -> str:
+    if not title:
+        return _("A fact box has no text: fill it or take it out.")
+    return _("The fact box “%(title)s” has no text: fill it or take it out.") % {"title": title}
 
 
 def untold(kind: str, note: str) -> Iterator[str]:
@@ -36,6 +79,11 @@ def untold(kind: str, note: str) -> Iterator[str]:
 def uncredited() -> str:
     """The sentence for a picture without credit."""
     return _("A picture has no credit: name who made it, or give the reason why it goes out without one.")
+
+
+def unguarded() -> str:
+    """The sentence for a story about a child that nobody has answered for."""
+    return _("The story involves somebody under 18: confirm that nothing in it makes them findable.")
 
 
 def lacks_credit(text: StoryText) -> bool:

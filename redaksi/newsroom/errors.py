@@ -29,5 +29,9 @@ class NotReady(NewsroomError):
         self.blocks = blocks
 
 
+class ForeignChannel(NewsroomError):
+    """A story would be put into a channel that is not one of those of who orders it."""
+
+
 class WrongState(NewsroomError):
     """The order makes no sense in the state that the thing is in."""

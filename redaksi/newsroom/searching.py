@@ -38,6 +38,11 @@ def remember_words(thing: Findable) -> None:
     )
 
 
+def forget_words(thing: Findable) -> None:
+    """Take a row that goes out of the index, inside the caller's transaction."""
+    SearchWord.objects.filter(kind=_kind(type(thing)), thing_id=thing.pk).delete()
+
+
 def found_by_words(rows: QuerySet[T], query: str) -> QuerySet[T]:
     """Those of `rows` whose name holds a word that begins with each word of `query`; all rows if it holds none."""
     words = words_of(query)

@@ -199,3 +199,58 @@ def test_a_withdrawal_that_waits_is_accessible(chromium: Any, newspaper: Newspap
     assert "Dicabut oleh uji peramban." in page.inner_text(".waiting")
     assert_accessible(page)
     context.close()
+
+
+@pytest.mark.parametrize(("screen", "width"), [("desktop", 1280), ("phone", 360)])
+def test_a_preview_is_as_wide_as_it_says(chromium: Any, newspaper: Newspaper, screen: str, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 800}, locale="id-ID")
+    page = context.new_page()
+    log_in(page, newspaper)
+    page.goto(newspaper.desk + "/?tab=live")
+    page.click(".queue__list .queue__headline >> nth=0")
+    page.wait_for_selector(BODY)
+    page.goto(page.url + f"preview/frame/?screen={screen}")
+    page.screenshot(path=f"/tmp/fd-preview-{screen}.png")
+    inner = page.locator(".preview__frame").evaluate("(frame) => frame.contentWindow.innerWidth")
+    assert inner == width
+    assert page.locator(".preview__frame").bounding_box()["x"] >= 0
+    assert_kept_from_sideways(page)
+    page.locator(".preview").evaluate("(scroller) => { scroller.scrollLeft = 10000; }")
+    box = page.locator(".preview__frame").bounding_box()
+    assert box["x"] + box["width"] <= width, "its far edge can be reached"
+    context.close()
+
+
+def test_the_account_s_things_stand_behind_one_button_on_a_phone(chromium: Any, newspaper: Newspaper) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, locale="id-ID")
+    page = context.new_page()
+    log_in(page, newspaper)
+    page.screenshot(path="/tmp/fd-nav1.png")
+    assert page.locator(".desk__bar").bounding_box()["height"] < 64, "one row"
+    page.tap(".desk__account-button")
+    page.screenshot(path="/tmp/fd-nav2.png")
+    for control in page.locator(".desk__person .btn").all():
+        box = control.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+        assert box["height"] >= 43
+    page.tap(".desk__person form:last-child button")
+    page.wait_for_selector("[name=password]")
+    context.close()
+
+
+def test_the_queue_shows_who_has_a_story_open(page: Any, newspaper: Newspaper) -> None:
+    log_in(page, newspaper)
+    page.click("main >> text=Tulis berita")
+    page.wait_for_selector(BODY)
+    page.wait_for_selector(".manuscript-people", state="attached")
+    other = page.context.new_page()
+    for _ in range(20):
+        other.goto(newspaper.desk + "/?tab=mine")
+        if other.query_selector(".queue__writers"):
+            break
+        other.wait_for_timeout(200)
+    name = other.get_attribute("main .queue__row:has(.queue__writers) a", "href")
+    assert name is not None
+    assert page.url.endswith(name)
+    other.close()

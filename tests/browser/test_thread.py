@@ -197,6 +197,7 @@ def test_a_restored_copy_does_not_overwrite_what_somebody_wrote_since(
 
 def test_who_may_only_read_can_not_type(page: Any, newspaper: Newspaper) -> None:
     log_in(page, newspaper, "sari")
+    page.goto(newspaper.desk + "/?tab=live")
     page.click(".queue__headline >> nth=-1")
     page.wait_for_selector("[data-editor=body] .ProseMirror")
     assert page.get_attribute("[data-editor=body] .ProseMirror", "contenteditable") == "false"

@@ -4,7 +4,7 @@ import pytest
 
 from redaksi.accounts.models import Role, User
 from redaksi.accounts.rights import ACTIONS, can
-from redaksi.newsroom.models import Channel, Story, StoryState
+from redaksi.newsroom.models import UNPUBLISHED, Channel, Story, StoryState
 
 NOBODY: set[Role] = set()
 WITH_ROLE = {role for role in Role if role}
@@ -37,15 +37,32 @@ SAME_ON_ALL: dict[str, set[Role]] = {
 BY_STATE = dict.fromkeys(ON, EDITORS) | {ON_NOTHING: NOBODY, ON_OWN_DRAFT: WRITERS}
 """What a writer may do to their own draft, and to nothing else; editors to any story."""
 
+UNSEEN = {f"{whose} {state}" for whose in ("own", "other") for state in UNPUBLISHED}
+TEXT = {on: roles | ({Role.PHOTO} if on in UNSEEN else NOBODY) for on, roles in BY_STATE.items()}
+"""The photo desk works on what readers don't have yet: its pictures and captions."""
+
 MAY: dict[str, dict[str, set[Role]]] = {
     **{action: dict.fromkeys(ON, roles) for action, roles in SAME_ON_ALL.items()},
-    "story.edit": BY_STATE,
+    "story.edit": TEXT,
+    "story.place": TEXT,
+    "story.discard": {on: roles if on.endswith(" draft") else NOBODY for on, roles in BY_STATE.items()},
     "story.file": BY_STATE,
 }
 
-OF_A_CHANNEL = ("story.edit", "story.file", "story.take", "story.ready", "story.send_back", "story.publish")
+OF_A_CHANNEL = (
+    "story.edit",
+    "story.discard",
+    "story.place",
+    "story.file",
+    "story.take",
+    "story.ready",
+    "story.send_back",
+    "story.publish",
+)
 CHANNEL_ROLES = {
     **{action: {Role.EDITOR, Role.DESK_CHIEF} for action in OF_A_CHANNEL},
+    "story.edit": {Role.EDITOR, Role.DESK_CHIEF, Role.PHOTO},
+    "story.place": {Role.EDITOR, Role.DESK_CHIEF, Role.PHOTO},
     "story.withdraw": {Role.DESK_CHIEF},
 }
 """The actions that are bound to channels, and the roles that they bind; an administrator decides everywhere."""
@@ -114,3 +131,14 @@ def test_an_own_draft_is_one_s_own_in_any_channel(role: Role) -> None:
     assert can(actor, "story.file", story_of(ON_OWN_DRAFT, POLITICS))
     assert not can(actor, "story.publish", story_of(ON_OWN_DRAFT, POLITICS))
     assert not can(actor, "story.edit", story_of("own filed", POLITICS))
+    assert can(actor, "story.place", story_of(ON_OWN_DRAFT, POLITICS))
+
+
+def test_a_reporter_works_on_an_own_draft_anywhere_and_puts_it_only_into_own_channels() -> None:
+    actor = somebody(Role.REPORTER, [SPORT.pk])
+    assert can(actor, "story.edit", story_of(ON_OWN_DRAFT, POLITICS))
+    for action in ("story.place", "story.file"):
+        assert not can(actor, action, story_of(ON_OWN_DRAFT, POLITICS))
+        assert can(actor, action, story_of(ON_OWN_DRAFT, FOOTBALL))
+        assert can(actor, action, story_of(ON_OWN_DRAFT))
+        assert can(somebody(Role.REPORTER), action, story_of(ON_OWN_DRAFT, POLITICS))

@@ -9,11 +9,27 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from redaksi.desk.live.room import Member, Room
+from redaksi.desk.live.socket import ROOMS
 from redaksi.desk.story_queue import Asked, listed
 from redaksi.newsroom import actions
 from redaksi.newsroom.models import Channel, SearchWord, Story, StoryState, StoryWithdrawal
 from redaksi.newsroom.texts import digest_of, text_of
-from tests.builders import DAY, HOUR, MINUTE, NOON, a_channel, a_draft, a_live_story, ayu, bima, rewritten, sari, wati
+from tests.builders import (
+    DAY,
+    HOUR,
+    MINUTE,
+    NOON,
+    a_channel,
+    a_draft,
+    a_live_story,
+    ayu,
+    bima,
+    foto,
+    rewritten,
+    sari,
+    wati,
+)
 from tests.desk.test_doors import logged_in
 
 
@@ -61,7 +77,7 @@ def test_each_tab_shows_its_stories_the_last_changed_first(desk: Client, channel
     actions.erase_story(erased.pk, order="12/2026", by=wati(), second=bima(), now=NOON + 6 * HOUR)
 
     everything = ["Dicabut", "Lama Ditulis Baru Tayang", "Siap", "Disunting Wati", "Masuk", draft.plain_headline]
-    assert shown(desk) == shown(desk, tab="all") == shown(desk, tab="nonsense") == everything
+    assert shown(desk, tab="all") == shown(desk, tab="nonsense") == everything
     assert shown(desk, tab="mine") == ["Lama Ditulis Baru Tayang", "Siap", "Disunting Wati"]
     for tab, headline in (
         ("filed", "Masuk"),
@@ -213,3 +229,30 @@ def test_publishing_brings_a_story_up_in_the_queue(desk: Client, channel: Channe
     assert shown(desk) == ["Satu", "Dua"]
     rewritten(second, now=NOON + 3 * HOUR, publish=False, headline="Dua Lagi")
     assert shown(desk) == ["Dua Lagi", "Satu"]
+
+
+def opened(browser: Client, address: str = "/") -> str:
+    return str(next(tab.query for tab in browser.get(address).context["tabs"] if tab.is_here))
+
+
+def test_the_queue_opens_at_what_waits_for_who_asks(desk: Client, channel: Channel) -> None:
+    reporter, photographer = logged_in(sari()), logged_in(foto())
+    assert (opened(desk), opened(reporter), opened(photographer)) == ("tab=all", "tab=all", "tab=all")
+    story = a_draft(channel, by=sari())
+    assert (opened(desk), opened(reporter), opened(photographer)) == ("tab=all", "tab=mine", "tab=all")
+    actions.file_story(story.pk, by=sari(), now=NOON + HOUR)
+    assert (opened(desk), opened(reporter), opened(photographer)) == ("tab=filed", "tab=mine", "tab=all")
+    assert (opened(desk, "/?tab=all"), opened(reporter, "/?tab=filed")) == ("tab=all", "tab=filed")
+
+
+def test_a_row_says_who_is_writing_now(desk: Client, channel: Channel, monkeypatch: pytest.MonkeyPatch) -> None:
+    story, other = a_draft(channel, headline="Sedang Ditulis"), a_draft(channel, headline="Tertutup")
+    room, empty = Room(story.pk, lambda: NOON), Room(other.pk, lambda: NOON)
+
+    async def nowhere(message: bytes) -> None: ...
+
+    room.members = {Member(sari(), nowhere, True, 0.0), Member(foto(), nowhere, False, 0.0)}
+    monkeypatch.setattr(ROOMS, "_rooms", {story.pk: room, other.pk: empty})
+    rows = desk.get("/", {"tab": "all"}).context["rows"]
+    assert {row.plain_headline: names for row, names in rows} == {"Sedang Ditulis": "Sari", "Tertutup": ""}
+    assert html(desk.get("/", {"tab": "all"})).count("queue__writers") == 1

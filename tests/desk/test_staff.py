@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from redaksi.accounts.models import Role, User
-from redaksi.newsroom.models import AuditRow, Channel
+from redaksi.newsroom.models import AuditRow, Channel, Person
 from tests.builders import a_channel, a_draft, a_person, ayu, bima, sari, wati
 from tests.desk.test_doors import logged_in
 
@@ -180,3 +180,26 @@ def test_the_list_of_accounts_walks_everybody_once(office: Client) -> None:
         if not after:
             break
     assert len(seen) == len(set(seen)) == User.objects.count()
+
+
+def test_a_person_is_picked_or_typed_by_name_or_slug(office: Client) -> None:
+    first, second, alone = a_person("rini-1", name="Rini"), a_person("rini-2", name="Rini"), a_person("ade", name="Ade")
+    user, _password = opened(office, person="Rini", person_number=str(second.pk))
+    address = reverse("staff_account", args=[user.pk])
+    page = office.get(address)
+    assert (page.context["form"]["person"].value(), page.context["form"]["person_number"].value()) == (
+        "Rini",
+        second.pk,
+    )
+    assert "data-picker=" in page.content.decode()
+    refused = office.post(address, NEW | {"person": "Rini", "person_number": "x"})
+    assert (refused.status_code, "person" in refused.context["form"].errors) == (422, True)
+    for typed, number, expected in (
+        ("rini-1", str(second.pk), first),
+        ("Ade", "", alone),
+        ("Ade", str(first.pk), alone),
+        ("Rini", str(first.pk), first),
+    ):
+        assert office.post(address, NEW | {"person": typed, "person_number": number}).status_code == 302
+        user.refresh_from_db()
+        assert Person.objects.get(user=user) == expected

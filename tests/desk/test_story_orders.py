@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from redaksi.accounts.models import User
 from redaksi.newsroom import actions
-from redaksi.newsroom.models import Channel, Story, StoryChange, StoryState, StoryWithdrawal
+from redaksi.newsroom.models import AuditRow, Channel, Story, StoryChange, StoryState, StoryWithdrawal
 from redaksi.press import log
 from redaksi.press.documents import Story as PressStory
 from tests.builders import HOUR, NOON, a_channel, a_draft, a_live_story, a_source, ayu, bima, sari, tono, wati
@@ -223,3 +223,32 @@ def test_nobody_without_a_role_settles_anything(channel: Channel) -> None:
     browser: Client = logged_in(tono())
     for name in ("story_withdraw_confirm", "story_withdraw_reverse"):
         assert browser.post(reverse(name, args=[story.pk]), {"withdrawal": 1}).status_code == 403
+
+
+def test_the_note_of_who_filed_stands_above_the_text(channel: Channel) -> None:
+    story = a_draft(channel, by=sari())
+    actions.file_story(story.pk, note="Foto menyusul.", by=sari(), now=NOON + HOUR)
+    page = html(logged_in(bima()).get(screen(story)))
+    top = page.partition('class="story-form__top"')[2].partition('class="story-form__paper"')[0]
+    assert "Foto menyusul." in top
+
+
+@pytest.mark.parametrize("is_live", [False, True], ids=["first", "anew"])
+def test_a_story_that_involves_a_minor_goes_out_when_an_editor_answers_for_it(channel: Channel, is_live: bool) -> None:
+    story = a_live_story(channel) if is_live else a_draft(channel)
+    told = {"change-kind": "typo"} if is_live else {}
+    assert "minor-is-safe" not in html(logged_in(bima()).get(screen(story)))
+    answer = ordered(bima(), story, "publish", involves_minor="1", **told)
+    assert (answer.status_code, len(answer.context["problems"])) == (422, 1)
+    assert 'name="minor-is-safe"' in html(answer)
+    before = log.current_document("story", str(story.pk))
+    assert before is None or (isinstance(before, PressStory) and not before.involves_minor)
+    assert 'name="minor-is-safe"' not in html(logged_in(sari()).get(screen(story)))
+    answer = ordered(bima(), story, "publish", **{"minor-is-safe": "1"}, **told)
+    assert answer.status_code == 200
+    document = log.current_document("story", str(story.pk))
+    assert isinstance(document, PressStory)
+    assert document.involves_minor
+    row = AuditRow.objects.get(action="publish", by=bima())
+    assert row.detail["minor_is_safe"] is True
+    assert logged_in(bima()).get(reverse("story_history", args=[story.pk])).context["deeds"][0].why

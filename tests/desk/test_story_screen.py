@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -263,3 +264,58 @@ def test_choosing_a_language_leads_nowhere_else(editor: Client) -> None:
 def test_times_are_the_newspaper_s(editor: Client, channel: Channel) -> None:
     story = a_draft(channel, now=NOON)
     assert "Tersimpan di meja redaksi 12:00" in editor.get(screen(story)).content.decode()
+
+
+AN_EMPTY_PARAGRAPH = {"type": "paragraph"}
+
+
+def a_cell(*words: str) -> dict[str, Any]:
+    return {
+        "type": "tableCell",
+        "content": [{"type": "paragraph", "content": [{"type": "text", "text": w} for w in words]}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("block", "named"),
+    [
+        (
+            {
+                "type": "table",
+                "attrs": {"caption": "Harga beras"},
+                "content": [{"type": "tableRow", "content": [a_cell(), a_cell(" ")]}],
+            },
+            "Harga beras",
+        ),
+        ({"type": "table", "content": [{"type": "tableRow", "content": [a_cell()]}]}, ""),
+        ({"type": "factBox", "attrs": {"title": "Angka"}, "content": [AN_EMPTY_PARAGRAPH]}, "Angka"),
+        ({"type": "factBox", "content": [AN_EMPTY_PARAGRAPH]}, ""),
+        ({"type": "blockquote", "content": [AN_EMPTY_PARAGRAPH]}, ""),
+        ({"type": "correctionNote", "content": [AN_EMPTY_PARAGRAPH]}, ""),
+    ],
+    ids=["table with a title", "table", "fact box with a title", "fact box", "quote", "correction note"],
+)
+def test_an_empty_block_does_not_go_out(editor: Client, channel: Channel, block: dict[str, Any], named: str) -> None:
+    text = {"type": "paragraph", "content": [{"type": "text", "text": "Teks."}]}
+    story = a_draft(channel, body={"type": "doc", "content": [text, block]})
+    answer = editor.post(screen(story), form_of(editor, story) | {"order": "publish"})
+    assert answer.status_code == 422
+    (problem,) = answer.context["problems"]
+    assert named in problem
+    assert log.current_document("story", str(story.pk)) is None
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        {"type": "gallery", "content": []},
+        {"type": "embed", "attrs": {"provider": "youtube", "id": ""}},
+    ],
+    ids=["gallery", "embed"],
+)
+def test_a_gallery_without_pictures_and_an_embed_without_id_are_no_text_at_all(
+    editor: Client, channel: Channel, block: dict[str, Any]
+) -> None:
+    story = a_draft(channel)
+    body = json.dumps({"type": "doc", "content": [block]})
+    assert editor.post(screen(story), form_of(editor, story) | {"body": body}).status_code == 422

@@ -68,7 +68,7 @@ def _write(fields: Fields, illustrations: Illustrations, day: dt.date, at: dt.da
     digest = actions.save_story(story.pk, text, seen=digest_of(text_of(story)), by=by, now=at)
     match fields.get("state", "live"):
         case "live":
-            actions.publish(story.pk, digest=digest, by=by, now=at)
+            actions.publish(story.pk, digest=digest, by=by, now=at, minor_is_safe=text.involves_minor)
         case "filed":
             actions.file_story(story.pk, by=member(3), now=at)
         case "editing":
@@ -86,7 +86,8 @@ def _change(slug: str, number: int, change: Fields, day: dt.date, at: dt.datetim
     plain["body"] = _replaced(plain["body"], dated(change["find"], day), dated(change["put"], day))
     digest = actions.save_story(story.pk, text_from(plain), seen=digest_of(text), by=member(2), now=at)
     note = actions.ChangeNote(change["kind"], dated(change["note"], day))
-    actions.publish(story.pk, digest=digest, by=member(2), now=at, change=note)
+    is_safe = text.involves_minor
+    actions.publish(story.pk, digest=digest, by=member(2), now=at, change=note, minor_is_safe=is_safe)
 
 
 def _withdraw(slug: str, withdrawn: Fields, at: dt.datetime) -> None:

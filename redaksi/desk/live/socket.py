@@ -61,8 +61,9 @@ class Rooms:
             self._opening.pop(room.story_id, None)
 
     def writers(self) -> dict[int, list[str]]:
-        """Who is in which story now."""
-        return {id: sorted({str(member.user) for member in room.members}) for id, room in self._rooms.items()}
+        """Who may write and is in which story now; may be asked from another thread."""
+        there = {id: [one.user for one in list(room.members) if one.writes] for id, room in list(self._rooms.items())}
+        return {id: sorted(set(map(str, users))) for id, users in there.items() if users}
 
 
 async def _settle(story_id: int) -> None:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from redaksi.newsroom.models import AdPlace, Creative, Promo
 
-from .base import RecordForm, a_path_or_address, live_channels, position_field
+from ..channel_choices import live_channels
+from .base import RecordForm, a_path_or_address, position_field
 from .newspaper import ZONES
 
 MOST_HEIGHT_PX = 1_000
@@ -60,7 +61,7 @@ class TimedForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["channels"].choices = live_channels()  # type: ignore[attr-defined]
+        self.fields["channels"].choices = [(row.pk, str(row)) for row in live_channels()]  # type: ignore[attr-defined]
         self.fields["href"].help_text = _("A path of this site that begins with /, or an address with https://.")
         zone = _("In the newspaper's time, {zone}. Left empty, it has no such end.").format(
             zone=dict(ZONES).get(timezone.get_current_timezone_name(), timezone.get_current_timezone_name())

@@ -9,7 +9,6 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from redaksi.newsroom.models import Channel
 from redaksi.press.documents.base import is_slug
 
 from ..refusals import Refusal
@@ -74,12 +73,6 @@ def a_path_or_address(typed: str) -> str:
     if not re.fullmatch(r"(https?://[!-~]+|/(?!/)[!-~]*)", typed):
         raise forms.ValidationError(_("Use a path of this site that begins with /, or an address with https://."))
     return typed
-
-
-def live_channels() -> list[tuple[int, str]]:
-    """The channels that readers have, for a choice, those below one right behind it."""
-    channels = Channel.objects.filter(withdrawn_at=None).select_related("parent")
-    return sorted(((channel.pk, str(channel)) for channel in channels), key=lambda choice: choice[1])
 
 
 def dress(field: forms.Field) -> None:

@@ -37,6 +37,7 @@ class MastheadForm(RecordForm):
             "site_url": forms.URLInput(),
             "contact_email": forms.EmailInput(),
         }
+        labels = {"dateline_pattern": gettext_lazy("dateline pattern")}
         help_texts = {
             "site_url": gettext_lazy("With https:// and without a slash at the end, such as https://warta.example"),
             "founded_date": gettext_lazy("The first day that the indeks knows."),

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from redaksi.accounts.rights import can
-from redaksi.newsroom.models import Channel
 
 from ..asking import actor_of, door
-from ..story_queue import TABS, Asked, listed
+from ..channel_choices import live_channels
+from ..live.socket import ROOMS
+from ..story_queue import TABS, Asked, first_tab, listed
 from ..withdrawal_clock import open_withdrawals
 
 
@@ -26,16 +27,18 @@ class Tab(msgspec.Struct, frozen=True, kw_only=True):
 @require_GET
 def queue(request: HttpRequest) -> HttpResponse:
     """The list, by tab, channel and words, page by key. Withdrawals that wait for a second person stand on top."""
-    asked = _asked(request.GET)
     actor = actor_of(request)
+    asked = _asked(request.GET) if request.GET else Asked(tab=first_tab(actor))
     stories, older = listed(asked, actor)
+    writers = ROOMS.writers()
     context = {
         "stories": stories,
+        "rows": [(story, ", ".join(writers.get(story.pk, ()))) for story in stories],
         "older": _query(asked, after=older) if older else "",
         "asked": asked,
         "is_search": bool(asked.words),
         "tabs": [Tab(query=_query(asked, tab=tab), label=str(TABS[tab]), is_here=tab == asked.tab) for tab in TABS],
-        "channels": [(row.pk, str(row)) for row in Channel.objects.select_related("parent")],
+        "channels": [(row.pk, str(row)) for row in live_channels()],
         "waiting": open_withdrawals(timezone.now()) if _shows_withdrawals(asked) else [],
         "withdrawn": _query(Asked(tab="withdrawn")),
         "may_confirm": can(actor, "story.withdraw"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from redaksi.accounts.models import User
-from redaksi.accounts.rights import require
+from redaksi.accounts.rights import NotAllowed, require
 from redaksi.media.errors import PictureRefused
 from redaksi.newsroom import actions
 from redaksi.newsroom.errors import NewsroomError, NotReady, TextChanged
@@ -38,8 +38,8 @@ from ..story_screen import SAVED, Seen, story_screen
 @door("story.create")
 @require_POST
 def create(request: HttpRequest) -> HttpResponse:
-    """A new draft, then its screen."""
-    story = actions.create_story(by=actor_of(request), now=timezone.now())
+    """A new draft, or the empty one that is there already; then its screen."""
+    story = actions.begin_story(by=actor_of(request), now=timezone.now())
     return HttpResponseRedirect(reverse("story", args=[story.pk]))
 
 
@@ -50,7 +50,10 @@ def edit(request: HttpRequest, story_id: int) -> HttpResponse:
     story = get_object_or_404(Story, pk=story_id)
     require(actor_of(request), "story.see", story)
     if request.method == "POST":
-        return _taken(request, story)
+        try:
+            return _taken(request, story)
+        except NotAllowed:
+            return _out_of_reach(request, story)
     text = _words_now(story)
     fields = fields_of(text)
     if story.created_at == story.changed_at and not fields.credits:
@@ -136,10 +139,13 @@ def _published(request: HttpRequest, story: Story, fields: Fields, digest: str, 
             by=actor_of(request),
             now=now,
             uncredited_because=reason,
+            minor_is_safe=bool(request.POST.get("minor-is-safe")),
             change=change or actions.ChangeNote(),
         )
     except NotReady as missing:
         return story_screen(request, story, fields, seen=_seen(story), problems=missing.blocks, status=422)
+    except NotAllowed:
+        return _not_yours(request, story, fields)
     except (NewsroomError, PressError) as error:
         return _refused(request, story, fields, _seen(story), error)
     request.session[SAVED] = story.pk
@@ -197,6 +203,8 @@ HANDING_ON: dict[str, Handing] = {"file": _file, "take": _take, "ready": _mark_r
 def _handed_on(request: HttpRequest, story: Story, fields: Fields, digest: str, handing: Handing) -> HttpResponse:
     try:
         done = handing(request, story, actor_of(request), timezone.now())
+    except NotAllowed:
+        return _not_yours(request, story, fields)
     except NewsroomError as error:
         return _refused(request, story, fields, _seen(story), error)
     request.session[SAVED] = story.pk
@@ -208,6 +216,21 @@ def _refused(
     request: HttpRequest, story: Story, fields: Fields, seen: Seen, error: NewsroomError | PressError
 ) -> HttpResponse:
     return story_screen(request, story, fields, seen=seen, problems=[refusal_of(error).sentence], status=409)
+
+
+def _not_yours(request: HttpRequest, story: Story, fields: Fields) -> HttpResponse:
+    """The text is saved; the order is somebody else's to give."""
+    problem = _(
+        "The text is saved, but this step is not yours in this channel. Ask an editor of it, or the desk chief."
+    )
+    return story_screen(request, story, fields, seen=_seen(story), problems=[problem], status=403)
+
+
+def _out_of_reach(request: HttpRequest, story: Story) -> HttpResponse:
+    """Nothing is saved; what was typed stands there to be copied out."""
+    problem = _("Not saved: you may read this story, not change it. Your text is kept below; copy out what you need.")
+    fields, seen = fields_from(request.POST), Seen.sent_with(request)
+    return story_screen(request, story, fields, seen=seen, problems=[problem], status=403)
 
 
 def _typed_on(request: HttpRequest, story: Story, seen_text: StoryText) -> HttpResponse:

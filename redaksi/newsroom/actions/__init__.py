@@ -4,6 +4,7 @@ Nothing else changes more than one row. What follows from a publication is done 
 """
 
 from .desk_work import file_story, mark_ready, send_back, take_story
+from .drafts import begin_story, discard_story
 from .erasure import erase_story
 from .pictures import take_picture
 from .records import publish_record, set_up_ad_places, withdraw_record
@@ -14,8 +15,10 @@ from .writing import save_fields, settle_manuscript
 __all__ = [
     "CONFIRM_WITHIN",
     "ChangeNote",
+    "begin_story",
     "confirm_withdrawal",
     "create_story",
+    "discard_story",
     "erase_story",
     "file_story",
     "mark_ready",

@@ -3,10 +3,11 @@
 import datetime as dt
 
 from redaksi.accounts.models import User
+from redaksi.accounts.rights import can
 
-from ..errors import TextChanged
+from ..errors import ForeignChannel, TextChanged
 from ..manuscripts.keeping import manuscript_text
-from ..models import Credit, Story, StoryPicture, Version
+from ..models import Channel, Credit, Story, StoryPicture, Version
 from ..searching import remember_words
 from ..texts import PLAIN_FIELDS, StoryText, builtins_of, digest_of, pictures_of, text_of
 
@@ -24,6 +25,16 @@ def settle(story: Story, now: dt.datetime) -> None:
     text = manuscript_text(story)
     if text is not None and text != text_of(story):
         write_text(story, text, now)
+
+
+def refuse_foreign_channel(story: Story, text: StoryText, by: User) -> None:
+    """Raise `ForeignChannel` if `text` moves the story to a channel that `by` may not put it into."""
+    if text.channel is None or text.channel == story.channel_id:
+        return
+    channel = Channel.objects.select_related("parent").get(pk=text.channel)
+    there = Story(owner_id=story.owner_id, state=story.state, channel=channel)
+    if not can(by, "story.place", there):
+        raise ForeignChannel(f"channel '{channel}' is not one of those that {by} may put a story into")
 
 
 def text_if_unchanged(story: Story, seen: str) -> StoryText:

@@ -13,13 +13,14 @@ from ..manuscripts.keeping import manuscript_text
 from ..manuscripts.texts import fields_digest, with_words_of
 from ..models import Story, StoryState
 from ..texts import StoryText, builtins_of, digest_of, text_of
-from .story_rows import locked_story, settle, write_text
+from .story_rows import locked_story, refuse_foreign_channel, settle, write_text
 
 
 def save_fields(story_id: int, text: StoryText, *, seen: str, by: User, now: dt.datetime) -> str:
     """Put the fields of `text` into the story, with the words that its manuscript has; give the whole text's digest.
 
-    Raises `TextChanged` if other fields than those `seen` stand there, `TextRefused` if the manuscript can't be read.
+    Raises `TextChanged` if other fields than those `seen` stand there, `TextRefused` if the manuscript can't be read,
+    `ForeignChannel` if the story would go to a channel out of reach.
     """
     with transaction.atomic():
         story = locked_story(story_id)
@@ -31,6 +32,7 @@ def save_fields(story_id: int, text: StoryText, *, seen: str, by: User, now: dt.
         if fields_digest(standing) != seen:
             theirs = with_words_of(standing, whole)
             raise TextChanged("somebody has changed the fields since you opened the story", builtins_of(theirs))
+        refuse_foreign_channel(story, whole, by)
         if whole != standing:
             write_text(story, whole, now)
             audit("save_story", story, by, now)

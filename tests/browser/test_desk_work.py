@@ -225,10 +225,8 @@ def test_the_account_s_things_stand_behind_one_button_on_a_phone(chromium: Any, 
     context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, locale="id-ID")
     page = context.new_page()
     log_in(page, newspaper)
-    page.screenshot(path="/tmp/fd-nav1.png")
     assert page.locator(".desk__bar").bounding_box()["height"] < 64, "one row"
     page.tap(".desk__account-button")
-    page.screenshot(path="/tmp/fd-nav2.png")
     for control in page.locator(".desk__person .btn").all():
         box = control.bounding_box()
         assert box["x"] >= 0

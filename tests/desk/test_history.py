@@ -45,7 +45,7 @@ def test_a_story_s_history_says_who_did_what_newest_first(desk: Client, channel:
     assert address in html(desk.get(reverse("story", args=[story.pk])))
     answer = desk.get(address)
     deeds = answer.context["deeds"]
-    assert [deed.what for deed in deeds] == ["mencabutnya", "menerbitkannya", "menyimpan naskah", "memulai berita"]
+    assert [deed.what for deed in deeds] == ["mencabutnya", "menayangkannya", "menyimpan naskah", "memulai berita"]
     assert {deed.who for deed in deeds} == {"Wati"}
     assert reason in deeds[0].why
     assert deeds[0].epoch

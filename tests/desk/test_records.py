@@ -144,7 +144,7 @@ def test_a_newspaper_without_a_masthead_can_begin(db: None) -> None:
         ("channels", {"colour": "#f2d7d5"}, "colour", "Terlalu pucat"),
         ("channels", {"colour": "merah"}, "colour", "warna"),
         ("channels", {"name": ""}, "name", "tidak boleh kosong"),
-        ("channels", {"position": 20_000}, "position", "Tidak dapat diterbitkan"),
+        ("channels", {"position": 20_000}, "position", "Tidak dapat ditayangkan"),
         ("pages", {"slug": "nasional"}, "slug", "sudah dipegang kanal"),
         ("pages", {"body": '{"type":"doc","content":[{"type":"script"}]}'}, "body", "tidak dapat dibaca"),
         ("pages", {"body": "not json"}, "body", "tidak dapat dibaca"),

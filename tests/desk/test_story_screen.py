@@ -139,7 +139,7 @@ def test_withdrawing_to_protect_a_child_needs_a_neutral_label(editor: Client, ch
     answer = editor.post(address, form)
     assert answer.status_code == 422
     assert answer.context["problems"] == [
-        "On this ground the headline must not stay. Give a neutral label that stands in its place."
+        "Dengan dasar ini judul tidak boleh tetap tampil. Berikan label netral sebagai gantinya."
     ]
     assert 'name="label"' in answer.content.decode()
     assert editor.post(address, form | {"label": "Tentang seorang anak"}).status_code == 302

@@ -35,11 +35,11 @@ def walked(portal: Portal, address: str, links: str) -> list[list[str]]:
 
 def test_home_shows_the_newest_first_from_all_channels(portal: Portal, nasional: Channel, pemilu: Channel) -> None:
     channels = [nasional, pemilu, a_channel("ekonomi")]
-    filed = [portal.file_story(channels[number % 3], NOON - 20 * HOUR + number * HOUR) for number in range(18)]
+    filed = [portal.file_story(channels[number % 3], NOON - 20 * HOUR + number * HOUR) for number in range(22)]
     page = portal.page("/", NOON)
     newest = filed[::-1]
     assert page.links(CARDS)[:7] == newest[:7]
-    assert page.links(LINES) == newest[7:17]
+    assert page.links(LINES) == newest[7:19]
     assert len(page.elements("article", class_="story-card--lead")) == 1
 
 

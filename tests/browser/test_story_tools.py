@@ -43,7 +43,7 @@ def test_a_chosen_text_size_is_there_again_after_a_reload(reader: Any, story: st
         assert reader.locator("[data-size][aria-pressed=true]").count() == 1
         sizes[name] = reader.evaluate(READING)
         assert_accessible(reader)
-    assert sizes == {"kecil": 17, "biasa": 18, "besar": 19}
+    assert sizes == {"kecil": 16, "biasa": 18, "besar": 21}
     reader.reload()
     reader.wait_for_selector("[data-size=large][aria-pressed=true]")
     assert reader.evaluate(READING) == sizes["besar"]

@@ -1,7 +1,8 @@
 // An editable text that is a part of a manuscript: written together, each writer's caret in sight, undo for one's own.
 
 import { Extension } from '@tiptap/core';
-import { redo, undo, yCursorPlugin, ySyncPlugin, yUndoPlugin } from '@tiptap/y-tiptap';
+import { Plugin } from '@tiptap/pm/state';
+import { redo, undo, yCursorPlugin, ySyncPlugin, yUndoPlugin, yUndoPluginKey } from '@tiptap/y-tiptap';
 
 import { element } from '../element.js';
 
@@ -13,6 +14,7 @@ export const shared = (manuscript, part) =>
       ySyncPlugin(manuscript.fragment(part)),
       yCursorPlugin(manuscript.awareness, { cursorBuilder: caret, selectionBuilder: selection }),
       yUndoPlugin(),
+      undoneByItself,
     ],
     addCommands: () => ({
       undo: () => ({ state, dispatch }) => (dispatch ? undo(state) : true),
@@ -23,6 +25,15 @@ export const shared = (manuscript, part) =>
       return { 'Mod-z': () => commands.undo(), 'Mod-y': () => commands.redo(), 'Shift-Mod-z': () => commands.redo() };
     },
   });
+
+/** A block that comes, goes or moves is undone by itself, and so is what asks prosemirror-history for it. */
+const undoneByItself = new Plugin({
+  filterTransaction(transaction, state) {
+    const isOwnStep = transaction.getMeta('closeHistory$') || transaction.before.childCount !== transaction.doc.childCount;
+    if (isOwnStep) yUndoPluginKey.getState(state)?.undoManager?.stopCapturing();
+    return true;
+  },
+});
 
 /** Colours come by number, so that no style has to be written into the page. */
 function caret({ name, tone }) {

@@ -17,14 +17,22 @@ export const shared = (manuscript, part) =>
       undoneByItself,
     ],
     addCommands: () => ({
-      undo: () => ({ state, dispatch }) => (dispatch ? undo(state) : true),
-      redo: () => ({ state, dispatch }) => (dispatch ? redo(state) : true),
+      undo: () => stepping('undoStack', undo),
+      redo: () => stepping('redoStack', redo),
     }),
     addKeyboardShortcuts() {
-      const { commands } = this.editor;
-      return { 'Mod-z': () => commands.undo(), 'Mod-y': () => commands.redo(), 'Shift-Mod-z': () => commands.redo() };
+      // asked for at each press: `commands` belongs to the state that it was taken from
+      const run = (name) => () => this.editor.commands[name]();
+      return { 'Mod-z': run('undo'), 'Mod-y': run('redo'), 'Shift-Mod-z': run('redo') };
     },
   });
+
+/** A command that steps through one's own changes; the manuscript makes the transaction, so none is dispatched here. */
+const stepping = (stack, step) => ({ tr, state, dispatch }) => {
+  tr.setMeta('preventDispatch', true);
+  if (!yUndoPluginKey.getState(state)?.undoManager?.[stack].length) return false;
+  return dispatch ? step(state) : true;
+};
 
 /** A block that comes, goes or moves is undone by itself, and so is what asks prosemirror-history for it. */
 const undoneByItself = new Plugin({

@@ -97,21 +97,6 @@ def a_related_list_that_touches_nothing(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(related, "touch", lambda connection, epoch, touched: None)
 
 
-def a_rebuild_that_forgets_related_lists(patch: pytest.MonkeyPatch) -> None:
-    """A projection made anew knows no lists, and pages with those of the one before are thought to hold."""
-    honest = related.carry
-    patch.setattr(related, "carry", lambda connection, live: honest(connection, None))
-
-
-def an_edge_that_misses_what_is_ahead_of_the_log(patch: pytest.MonkeyPatch) -> None:
-    """An edge that starts, or whose memory is full, thinks that what it forgot was touched in the epoch it knows."""
-
-    def forget(self: Freshness, seen: Epoch) -> None:
-        self._touched, self.floor = {}, seen
-
-    patch.setattr(Freshness, "_forget", forget)
-
-
 @pytest.mark.parametrize(
     "plant",
     [
@@ -123,8 +108,6 @@ def an_edge_that_misses_what_is_ahead_of_the_log(patch: pytest.MonkeyPatch) -> N
         a_put_without_its_condition,
         an_edge_that_ignores_restores,
         a_related_list_that_touches_nothing,
-        a_rebuild_that_forgets_related_lists,
-        an_edge_that_misses_what_is_ahead_of_the_log,
     ],
 )
 def test_the_search_finds(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,6 +41,7 @@ class LawMachine(NewsroomHistory):
             SimulatedEdge(self.house, page_file, memory_bytes=200_000, remembered=30),
         )
         self._turn = 0
+        self._forbidden: frozenset[str] = frozenset()
         self.addresses.learn(self.now)
         self.project()
         for edge in self.edges:
@@ -53,11 +54,13 @@ class LawMachine(NewsroomHistory):
 
     def project(self) -> None:
         super().project()
-        self.history.note(self.newspaper.forbidden_words())
+        self._forbidden = self.newspaper.forbidden_words()
+        self.history.note(self._forbidden)
 
     def find_related(self, most: int) -> None:
+        """Projects nothing: what was taken back since the last projection is not down yet."""
         super().find_related(most)
-        self.history.note(self.newspaper.forbidden_words())
+        self.history.note(self._forbidden)
 
     @invariant()
     def readers_never_stop(self) -> None:
@@ -99,7 +102,8 @@ class LawMachine(NewsroomHistory):
             self.house.sweep(self.now)
         elif what == "rebuild":
             projector.rebuild(self.site_folder, lambda done, total: None)
-            self.history.note(self.newspaper.forbidden_words())
+            self._forbidden = self.newspaper.forbidden_words()
+            self.history.note(self._forbidden)
         else:
             edge = self.edges[what.startswith("second")]
             edge.restart()
